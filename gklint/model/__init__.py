@@ -1,0 +1,1 @@
+"""The frozen values handed down the corridor. This room imports nothing from the others."""

@@ -1,0 +1,113 @@
+"""What a reader saw: lines of text and where each of them stood, whatever the file format.
+
+A :class:`Manuscript` is the only thing a reader hands on. Nothing in it is interpreted: blank
+lines, page headers and table cells are all there, in reading order, so that a finding can point
+at the file's own characters.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """Where in the file a line stood (``part`` of the JSON contract)."""
+
+    BODY = "body"
+    HEADER = "header"
+    FOOTER = "footer"
+    TABLE = "table"
+    TEXTBOX = "textbox"
+    NOTE = "note"
+
+
+class Alignment(StrEnum):
+    """Paragraph alignment after all styles are resolved (ECMA-376 17.18.44, folded)."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class LineStyle:
+    """How a line is set, resolved through paragraph style, character style and defaults.
+
+    Attributes:
+        alignment: The paragraph's alignment.
+        first_indent: First-line indent in characters of the line's own size (negative: hanging).
+        left_indent: Left indent in characters of the line's own size.
+        font_size: Size of the first visible run in points; ``None`` when nothing says it.
+        colour: ``RRGGBB`` of the first visible run; ``None`` when automatic.
+        font: East Asian font name of the first visible run, where one is named.
+    """
+
+    alignment: Alignment = Alignment.LEFT
+    first_indent: float = 0.0
+    left_indent: float = 0.0
+    font_size: float | None = None
+    colour: str | None = None
+    font: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """Place of a table cell, all counted from 0; ``table`` counts the tables of the file."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a line: ``line`` from 1; ``start``, ``end`` count code points from 0."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the manuscript.
+
+    Attributes:
+        number: Counted from 1 over the whole manuscript; for a text file the line of the file.
+        text: The characters as they stand, without the line end.
+        part: Where it stood.
+        paragraph: The paragraph of the source it belongs to, counted from 0 (a soft line break
+            gives two lines of one paragraph).
+        style: How it is set; ``None`` where the format knows no styles.
+        cell: Its table cell, for ``Part.TABLE``.
+    """
+
+    number: int
+    text: str
+    part: Part = Part.BODY
+    paragraph: int = 0
+    style: LineStyle | None = None
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A document as read.
+
+    Attributes:
+        path: The name under which it is reported.
+        sha256: Of the file's bytes, in hexadecimal.
+        kind: ``docx``, ``txt`` or ``md``, by content and then by name.
+        lines: All lines in reading order; ``lines[i].number == i + 1``.
+        properties: Custom document properties, by name, in file order (Word only).
+    """
+
+    path: str
+    sha256: str
+    kind: str
+    lines: tuple[Line, ...]
+    properties: tuple[tuple[str, str], ...] = ()
+
+    def line(self, number: int) -> Line:
+        """Give the line with this number (from 1)."""
+        return self.lines[number - 1]

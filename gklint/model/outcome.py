@@ -1,0 +1,145 @@
+"""What a check says: findings, skips, faults and the verdict of a stage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from gklint.model.disclosure import Disclosure, Stage
+from gklint.model.faults import Fault
+from gklint.model.manuscript import Part, Span
+
+
+class Severity(IntEnum):
+    """How much a finding weighs; the order is used by ``--fail-on``."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def key(self) -> str:
+        """The word of the command line and of the JSON contract."""
+        return self.name.lower()
+
+    @property
+    def chinese(self) -> str:
+        """The word people read."""
+        return {1: "提示", 2: "警告", 3: "错误"}[self.value]
+
+
+class Evidence(StrEnum):
+    """What a rule may need beyond the draft (column "needs" of the rule catalogue)."""
+
+    TEXT = "text"
+    STYLE = "style"
+    APPROVAL_FORM = "approval_form"
+    REASON = "reason"
+    INTERPRETATION = "interpretation"
+    REGISTRY = "registry"
+    LEDGER = "ledger"
+    ATTACHMENT = "attachment"
+    LAW_OF_THE_DAY = "law_of_the_day"
+
+
+class Safety(StrEnum):
+    """Whether a fix may be applied unasked: ``safe`` leaves the meaning unchanged."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Replace the characters of ``span`` by ``replacement``."""
+
+    span: Span
+    replacement: str
+    safety: Safety
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding does not count, who said so, and until when."""
+
+    reason: str
+    by: str | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding points: a stretch of one line and where that line stood."""
+
+    span: Span
+    part: Part
+    paragraph: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One fault of the document.
+
+    Attributes:
+        code: ``GK103``; ``name``: ``marking-brackets``.
+        place: ``None`` when the fault is that something is absent.
+        message: One Chinese sentence, what is wrong.
+        help: What to do.
+        clauses: The clauses of the active profile chain that demand it, as they are cited.
+        data: What the rule found, for programs.
+        fingerprint: Hash of code, element and normalised text; not of the position.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str
+    place: Place | None = None
+    clauses: tuple[str, ...] = ()
+    fix: Fix | None = None
+    data: Mapping[str, str | int | None] = field(default_factory=dict)
+    suppressed: Suppression | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Rules that could not be judged because something was not given; never a pass."""
+
+    missing: Evidence
+    codes: tuple[str, ...]
+    message: str
+
+
+class Result(StrEnum):
+    """Whether the dossier may go on to the next stage."""
+
+    PASS = "pass"  # noqa: S105 - the word of the contract, no password
+    BLOCKED = "blocked"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer for one stage; ``missing`` names evidence a clause makes mandatory."""
+
+    stage: Stage
+    result: Result
+    missing: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileResult:
+    """All that is said about one file. ``lines`` are the source lines findings point at."""
+
+    path: str
+    sha256: str | None
+    recognised: bool
+    disclosure: Disclosure | None
+    findings: tuple[Finding, ...] = ()
+    skips: tuple[Skip, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    verdict: Verdict | None = None
+    lines: Mapping[int, str] = field(default_factory=dict)
