@@ -1,0 +1,157 @@
+"""附件说明 and the attachments behind the document."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gklint.model.document import Attachment, AttachmentEntry, Element
+from gklint.parse import elements, shapes
+from gklint.parse.grammar import recognise
+from gklint.parse.rows import Row, Stretch
+from gklint.text.normal import squeeze
+from gklint.text.numerals import number
+from gklint.text.outline import is_numbered
+
+if TYPE_CHECKING:
+    from lark import Token, Tree
+
+    TokenTree = Tree[Token]
+
+_LONGEST_TITLE = 4
+_LONGEST_LIST = 40
+_WRAPPED = 18
+
+
+def read_attachment_list(
+    rows: Sequence[Row], start: int, end: int
+) -> tuple[tuple[AttachmentEntry, ...], frozenset[int]]:
+    """Read the first 附件说明 in ``rows[start:end]``; give its names and the lines it stands on."""
+    for i in range(start, end):
+        tree = shapes.attachment_list(rows[i])
+        if tree is None or "。" in rows[i].text.rstrip("。"):
+            continue
+        stretch = Stretch([rows[i]], squeeze=False)
+        entries = list(elements.attachment_entries(tree, stretch))
+        lines = {rows[i].number}
+        for row in rows[i + 1 : min(end, i + _LONGEST_LIST)]:
+            if not _continue_list(row, entries):
+                break
+            lines.add(row.number)
+        return tuple(e for e in entries if e.text), frozenset(lines)
+    return (), frozenset()
+
+
+def _continue_list(row: Row, entries: list[AttachmentEntry]) -> bool:
+    """Add a row to the list: a further numbered name, or the rest of a wrapped one."""
+    if shapes.attachment_label(row) is not None or shapes.date_line(row) is not None:
+        return False
+    if shapes.note(row) is not None:
+        return False
+    following = len(entries) + 1
+    if is_numbered(row.text) and entries:
+        tree = recognise("attachment_entry", row.text)
+        found = elements.attachment_entries(tree, Stretch([row], squeeze=False)) if tree else ()
+        if not found or found[0].number not in {following, None}:
+            return False
+        entries.extend(found)
+        return True
+    if (tree := shapes.attachment_list(row)) is not None and tree.data == "numbered_list":
+        entries.extend(elements.attachment_entries(tree, Stretch([row], squeeze=False)))
+        return True
+    if not entries:
+        tree = recognise("attachment_entry", row.text)
+        entries.extend(
+            elements.attachment_entries(tree, Stretch([row], squeeze=False)) if tree else ()
+        )
+        return bool(entries)
+    last = entries[-1]
+    wrapped = len(last.text) >= _WRAPPED and not any(d.name == "stop" for d in last.deviations)
+    if not wrapped or not shapes.is_short(row) or shapes.organs(row) is not None:
+        return False
+    stretch = Stretch([row], squeeze=False)
+    entries[-1] = AttachmentEntry(
+        text=last.text + stretch.exact(),
+        spans=(*last.spans, *stretch.spans()),
+        number=last.number,
+        label=last.label,
+    )
+    return True
+
+
+def read_attachments(
+    rows: Sequence[Row], start: int, end: int, listed: Sequence[AttachmentEntry]
+) -> tuple[Attachment, ...]:
+    """Read the labels 附件, 附件1 … behind the document and the title below each."""
+    found: list[Attachment] = []
+    for i in range(start, end):
+        tree = shapes.attachment_label(rows[i])
+        if tree is None or not _may_begin(rows[i], tree):
+            continue
+        stretch = Stretch([rows[i]], squeeze=False)
+        label = elements.first(tree, "NUMBERED_LABEL")
+        inline = elements.first(tree, "LABEL_TITLE")
+        value = number(label) if label is not None else None
+        name = _listed_name(value, listed)
+        title = (
+            elements.element(stretch, inline.start_pos or 0, inline.end_pos)
+            if inline is not None
+            else _title_below(rows, i + 1, end, name)
+        )
+        low, high = elements.bounds(tree)
+        if inline is not None:
+            high = int(inline.start_pos or 0)
+        found.append(
+            Attachment(
+                text=stretch.exact(low, high).strip(),
+                spans=stretch.spans(low, high),
+                deviations=elements.deviations(tree, stretch),
+                number=value,
+                title=title,
+            )
+        )
+    return tuple(found)
+
+
+def _may_begin(row: Row, tree: "TokenTree") -> bool:
+    """A label with its title on one line must be numbered, and no sentence about an attachment."""
+    if tree.data != "label_with_title":
+        return True
+    return elements.first(tree, "NUMBERED_LABEL") is not None and shapes.is_short(row)
+
+
+def _listed_name(value: int | None, listed: Sequence[AttachmentEntry]) -> str | None:
+    index = (value or 1) - 1
+    if 0 <= index < len(listed):
+        return squeeze(listed[index].text)
+    return None
+
+
+def _title_below(rows: Sequence[Row], start: int, end: int, name: str | None) -> Element | None:
+    """Read the title below a label: the lines that make the listed name, else the first line.
+
+    A title may run over several lines and what follows may be a short line too (the head of a
+    table); only the attachment list says where the title ends.
+    """
+    run: list[Row] = []
+    for row in rows[start : min(end, start + _LONGEST_TITLE)]:
+        if shapes.attachment_label(row) is not None or not _may_be_title(row):
+            break
+        run.append(row)
+        if name is not None and "".join(r.squeezed.text for r in run) == name:
+            return elements.element(Stretch(run))
+    if not run:
+        return None
+    if name is not None:
+        wanted = len(name)
+        length = len(run[0].squeezed.text)
+        stop = 1
+        while stop < len(run) and length + len(run[stop].squeezed.text) <= wanted + 2:
+            length += len(run[stop].squeezed.text)
+            stop += 1
+        return elements.element(Stretch(run[:stop]))
+    return elements.element(Stretch(run[:1]))
+
+
+def _may_be_title(row: Row) -> bool:
+    return shapes.is_short(row) or (is_numbered(row.text) and row.text[:1].isdigit() and (
+        "." not in row.text[:3] and "、" not in row.text[:3] and "．" not in row.text[:3]
+    ))

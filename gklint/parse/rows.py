@@ -1,0 +1,84 @@
+"""The lines of a manuscript as the grammars see them: normalised, blank ones gone."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from gklint.model.manuscript import Line, Manuscript, Part, Span
+from gklint.text.normal import Normal, normalise
+
+
+class Row:
+    """A line that holds something, with its normalised text.
+
+    Attributes:
+        line: The line of the manuscript.
+        normal: Its normalised form.
+        text: The normalised text.
+    """
+
+    def __init__(self, line: Line) -> None:
+        """Normalise the line."""
+        self.line = line
+        self.normal = normalise(line.text)
+        self.text = self.normal.text
+
+    @cached_property
+    def squeezed(self) -> Normal:
+        """The normalised form without blanks."""
+        return self.normal.squeezed()
+
+    @property
+    def number(self) -> int:
+        """The number of the line in the manuscript."""
+        return self.line.number
+
+
+class Stretch:
+    """Consecutive rows as one text, with a map back to their spans.
+
+    Args:
+        rows: At least one row.
+        squeeze: Whether blanks are left out, as most grammars want it.
+    """
+
+    def __init__(self, rows: Sequence[Row], *, squeeze: bool = True) -> None:
+        """Join the rows."""
+        self.rows = tuple(rows)
+        self.normals = tuple(r.squeezed if squeeze else r.normal for r in rows)
+        self.text = "".join(n.text for n in self.normals)
+
+    def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """Give the spans of ``text[start:end]``, one a row."""
+        if end is None:
+            end = len(self.text)
+        return tuple(self._spans(start, end))
+
+    def _spans(self, start: int, end: int) -> Iterator[Span]:
+        base = 0
+        for row, normal in zip(self.rows, self.normals, strict=True):
+            low, high = max(start - base, 0), min(end - base, len(normal.text))
+            if low < high:
+                yield Span(row.number, *normal.source(low, high))
+            base += len(normal.text)
+
+    def exact(self, start: int = 0, end: int | None = None) -> str:
+        """Give the characters of the file between the two ends of ``text[start:end]``."""
+        lines = {row.number: row.line.text for row in self.rows}
+        return "".join(lines[s.line][s.start : s.end] for s in self.spans(start, end))
+
+
+_PAGE_PARTS = (Part.HEADER, Part.FOOTER)
+
+
+def flow(manuscript: Manuscript) -> list[Row]:
+    """Give the rows of the running document: neither page headers and footers nor foot notes."""
+    return [
+        Row(line)
+        for line in manuscript.lines
+        if line.part not in _PAGE_PARTS and line.part is not Part.NOTE and line.text.strip()
+    ]
+
+
+def page_rows(manuscript: Manuscript, part: Part) -> list[Row]:
+    """Give the rows of the page headers or footers."""
+    return [Row(line) for line in manuscript.lines if line.part is part and line.text.strip()]

@@ -1,0 +1,199 @@
+"""What a single row may be: each question is asked of the grammar, once, and only when the row
+holds the characters without which the answer is no.
+
+The character tests here recognise nothing; they keep the grammars from being asked about every
+line of a long body (a rejected line costs as much as an accepted one).
+"""
+
+from typing import TYPE_CHECKING
+
+from gklint.parse.elements import first, note_kind
+from gklint.parse.grammar import recognise
+from gklint.parse.rows import Row, Stretch
+from gklint.text.outline import is_furniture, is_numbered, is_sentence
+
+if TYPE_CHECKING:
+    from lark import Token, Tree
+
+    TokenTree = Tree[Token]
+
+_LONGEST_NUMBER_LINE = 90
+_LONGEST_DATE_LINE = 60
+_LONGEST_NOTE = 120
+_LONGEST_ORGAN_LINE = 80
+_SHORTEST_LABELLED = 2
+_OPENING = "（([［〔【《<〈"
+_BRACKETS = "（([［〔【"
+_CLOSING = "）)]］〕】》>〉"
+
+
+def _asked(row: Row, start: str, text: str) -> "TokenTree | None":
+    key = f"_{start}"
+    if key not in row.__dict__:
+        row.__dict__[key] = recognise(start, text)
+    tree: TokenTree | None = row.__dict__[key]
+    return tree
+
+
+def number_line(row: Row) -> "TokenTree | None":
+    """发文字号, alone on its line or with the signer."""
+    text = row.text
+    if len(text) > _LONGEST_NUMBER_LINE or "。" in text or not ("号" in text or "〕" in text):
+        return None
+    return _asked(row, "number_line", text)
+
+
+def date_line(row: Row) -> "TokenTree | None":
+    """A date alone on its line, or between its organ and its note."""
+    text = row.squeezed.text
+    if len(text) > _LONGEST_DATE_LINE or "。" in text:
+        return None
+    if not ("月" in text and "年" in text) and not (text[:4].isdigit() and text[-1:].isdigit()):
+        return None
+    return _asked(row, "date_line", text)
+
+
+def note(row: Row) -> "TokenTree | None":
+    """A note: a marking, or another note in brackets, or one with a fixed word of its own."""
+    text = row.squeezed.text
+    bracketed = text[:1] in _OPENING
+    if len(text) > _LONGEST_NOTE or not text or "附件" in text[:3]:
+        return None
+    if not bracketed and "公开" not in text and text[0] not in "联电传邮地经共印此本内注发传":
+        return None
+    tree = _asked(row, "note", text)
+    if tree is None or bracketed:
+        return tree if tree is None or text[-1] in _CLOSING or is_marking(tree) else None
+    if is_marking(tree):
+        # 「公开」 alone is a word of prose; without brackets the fixed words or the label must stand.
+        return tree if first(tree, "THIS", "MARKING_LABEL") is not None else None
+    kind = note_kind(tree)
+    return None if kind is not None and kind.name in {"OTHER", "EDITORIAL"} else tree
+
+
+def is_marking(tree: "TokenTree") -> bool:
+    """Say whether a note is a marking of the 公开属性."""
+    return any(t.data == "marking" for t in tree.iter_subtrees())
+
+
+def marking_line(row: Row) -> "TokenTree | None":
+    """A line that is a marking and nothing else."""
+    if "公开" not in row.squeezed.text:
+        return None
+    tree = note(row)
+    return tree if tree is not None and is_marking(tree) else None
+
+
+def copy_number(row: Row) -> "TokenTree | None":
+    """份号."""
+    text = row.squeezed.text
+    if not text[-1:].isdigit() or len(text) > 12:  # noqa: PLR2004 - 份号：0000001
+        return None
+    return _asked(row, "copy_number", text)
+
+
+def classification(row: Row) -> "TokenTree | None":
+    """密级和保密期限."""
+    text = row.squeezed.text
+    if "密" not in text or len(text) > 24:  # noqa: PLR2004 - 密级：绝密★长期 and an urgency
+        return None
+    return _asked(row, "classification", text)
+
+
+def urgency(row: Row) -> "TokenTree | None":
+    """紧急程度."""
+    text = row.squeezed.text
+    if len(text) > 10 or not ("急" in text or "特提" in text):  # noqa: PLR2004 - 紧急程度：特急
+        return None
+    return _asked(row, "urgency", text)
+
+
+def signer(row: Row) -> "TokenTree | None":
+    """签发人."""
+    return _asked(row, "signer", row.text) if "签" in row.text[:3] else None
+
+
+def masthead(row: Row) -> "TokenTree | None":
+    """发文机关标志 that says so: it ends in 文件, 令 or 纪要."""
+    text = row.squeezed.text
+    if not text.endswith(("文件", "令", "纪要")) or len(text) > _LONGEST_ORGAN_LINE:
+        return None
+    if "关于" in text or "《" in text or "，" in text:
+        return None
+    return _asked(row, "masthead", row.text)
+
+
+def organs(row: Row) -> "TokenTree | None":
+    """Names of organs and nothing else."""
+    text = row.text
+    if len(text) > _LONGEST_ORGAN_LINE or "。" in text or "：" in text or is_numbered(text):
+        return None
+    return _asked(row, "organs", text)
+
+
+def person_line(row: Row) -> "TokenTree | None":
+    """The office and name below an order: 市长：…"""
+    return _asked(row, "person_line", row.squeezed.text) if len(row.squeezed.text) < 20 else None  # noqa: PLR2004
+
+
+def attachment_list(row: Row) -> "TokenTree | None":
+    """附件： with or without names behind it."""
+    text = row.text
+    if text[:1] != "附" or not ("：" in text[:8] or ":" in text[:8]):
+        return None
+    return _asked(row, "attachment_list", text)
+
+
+def attachment_label(row: Row) -> "TokenTree | None":
+    """附件1 above an attachment."""
+    text = row.text
+    if "附" not in text[:2] or len(text) > _LONGEST_ORGAN_LINE or "。" in text:
+        return None
+    return _asked(row, "attachment_label", text)
+
+
+def copies(row: Row) -> "TokenTree | None":
+    """抄送：…"""
+    text = row.text
+    if not ("：" in text[:8] or ":" in text[:8]) or text[:1] not in "抄主分发报送":
+        return None
+    return _asked(row, "copies", text)
+
+
+def printing(row: Row) -> "TokenTree | None":
+    """印发机关 and 印发日期, or the date alone, or the number of copies printed."""
+    text = row.squeezed.text
+    if "印" not in text or len(text) > _LONGEST_ORGAN_LINE or text[-1:] not in "发印制份）)":
+        return None
+    return _asked(row, "printing", text)
+
+
+def keywords(row: Row) -> "TokenTree | None":
+    """主题词 (of documents before 2012-07-01)."""
+    return _asked(row, "keywords", row.squeezed.text) if row.text[:1] == "主" else None
+
+
+def page_number(row: Row) -> "TokenTree | None":
+    """A page number that an extraction left in the running text."""
+    text = row.squeezed.text
+    return _asked(row, "page_number", text) if len(text) < 12 else None  # noqa: PLR2004
+
+
+def is_short(row: Row) -> bool:
+    """Say whether a row may be a piece of a title or a name: no prose, no number, no furniture."""
+    text = row.text
+    return not (
+        is_sentence(text)
+        or is_numbered(text)
+        or is_furniture(text)
+        or "\t" in row.line.text.strip()
+        or text[-1:] in "：:，、"
+        or (text[:1] in _BRACKETS and text[1:3] not in {"失效", "废止", "已失", "已废"})
+    )
+
+
+def addressee(rows: list[Row]) -> "tuple[TokenTree, Stretch] | None":
+    """主送机关 over one to three rows; the caller knows where it may stand."""
+    stretch = Stretch(rows)
+    tree = recognise("addressee", stretch.text)
+    return (tree, stretch) if tree is not None and first(tree, "UNITS") else None

@@ -1,0 +1,25 @@
+"""Matching brackets over text that people typed: cut out stretches, never fail."""
+
+_PAIRS = {"《": "》", "（": "）", "(": ")"}
+
+
+def matching(text: str, start: int, longest: int = 200) -> int | None:
+    """Give the index behind the bracket that closes the one at ``start``.
+
+    Only the same kind of bracket nests; ``None`` when it does not close within ``longest``. Round
+    brackets of both widths close one another, as they do in real drafts.
+    """
+    opening = text[start]
+    if opening in "（(":
+        openings, closings = "（(", "）)"
+    else:
+        openings, closings = opening, _PAIRS[opening]
+    depth = 0
+    for i in range(start, min(len(text), start + longest)):
+        if text[i] in openings:
+            depth += 1
+        elif text[i] in closings:
+            depth -= 1
+            if depth == 0:
+                return i + 1
+    return None

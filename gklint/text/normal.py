@@ -1,0 +1,95 @@
+"""Normalising a line for the grammars, with a map back to the characters of the file.
+
+What a reader hands on is exact; what the grammars parse is this: Markdown residue and table rules
+gone, letter-spaced words closed up, every kind of blank a plain space, full-width digits and
+letters folded. Nothing that a rule may want to judge (brackets, colons, zeros) is touched, and
+each remaining character knows where it stood.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+BLANKS = " \t\xa0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad"
+_FOLD = (
+    {ord(c): " " for c in BLANKS}
+    | {0xFF10 + d: 0x30 + d for d in range(10)}
+    | {0xFF21 + d: 0x41 + d for d in range(26)}
+    | {0xFF41 + d: 0x61 + d for d in range(26)}
+)
+
+
+def is_han(char: str) -> bool:
+    """Say whether a character is a Chinese one, 〇 included."""
+    return "\u4e00" <= char <= "\u9fff" or char == "〇" or "\u3400" <= char <= "\u4dbf"
+
+
+def squeeze(text: str) -> str:
+    """Give the text without any blank or invisible character (to compare, never to show)."""
+    return "".join(text.translate(_DELETE).split())
+
+
+_DELETE = {ord(c): None for c in BLANKS + _INVISIBLE + "\n\r"}
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A normalised line: ``offsets[i]`` is the source column of ``text[i]``.
+
+    ``offsets`` has one more entry than ``text``: the column behind the last character.
+    """
+
+    text: str
+    offsets: tuple[int, ...] | range
+
+    def squeezed(self) -> "Normal":
+        """Give the same line without blanks."""
+        if " " not in self.text:
+            return self
+        kept = [i for i, c in enumerate(self.text) if c != " "]
+        end = self.offsets[kept[-1] + 1] if kept else self.offsets[0]
+        return Normal(
+            "".join(self.text[i] for i in kept), (*(self.offsets[i] for i in kept), end)
+        )
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Give the source columns of ``text[start:end]``."""
+        if start >= end:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@lru_cache(maxsize=1)
+def _markup() -> re.Pattern[str]:
+    return re.compile(r"^(?:[#>|*_` -]*[#>|*_`][ #>|*_`-]*|[-*+] +)|\*\*|__|`|[ |*]*\|[ |]*$")
+
+
+@lru_cache(maxsize=1)
+def _letter_spaced() -> re.Pattern[str]:
+    han = "[\u4e00-\u9fff〇]"
+    return re.compile(f"(?<!{han}){han}(?: +{han}(?!{han}))+")
+
+
+def normalise(source: str) -> Normal:
+    """Normalise one line (see the module)."""
+    text = source.translate(_FOLD)
+    stripped = text.strip(" ")
+    start = len(text) - len(text.lstrip(" ")) if stripped else 0
+    if not any(c in stripped for c in "#|*`>_-" + _INVISIBLE) and " " not in stripped:
+        return Normal(stripped, range(start, start + len(stripped) + 1))
+    keep = [True] * len(stripped)
+    if any(c in stripped for c in "#|*`>_-"):
+        for match in _markup().finditer(stripped):
+            keep[match.start() : match.end()] = [False] * (match.end() - match.start())
+    if " " in stripped:
+        for match in _letter_spaced().finditer(stripped):
+            for i in range(match.start(), match.end()):
+                keep[i] = keep[i] and stripped[i] != " "
+    kept = [i for i, k in enumerate(keep) if k and stripped[i] not in _INVISIBLE]
+    while kept and stripped[kept[0]] == " ":
+        kept.pop(0)
+    while kept and stripped[kept[-1]] == " ":
+        kept.pop()
+    end = kept[-1] + 1 if kept else 0
+    return Normal("".join(stripped[i] for i in kept), tuple(start + i for i in [*kept, end]))
