@@ -1,8 +1,6 @@
 """附件说明 and the attachments behind the document."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from gklint.model.document import Attachment, AttachmentEntry, Element
 from gklint.parse import elements, shapes
 from gklint.parse.grammar import recognise
@@ -10,11 +8,6 @@ from gklint.parse.rows import Row, Stretch
 from gklint.text.normal import squeeze
 from gklint.text.numerals import number
 from gklint.text.outline import is_numbered
-
-if TYPE_CHECKING:
-    from lark import Token, Tree
-
-    TokenTree = Tree[Token]
 
 _LONGEST_TITLE = 4
 _LONGEST_LIST = 40
@@ -84,7 +77,7 @@ def read_attachments(
     found: list[Attachment] = []
     for i in range(start, end):
         tree = shapes.attachment_label(rows[i])
-        if tree is None or not _may_begin(rows[i], tree):
+        if tree is None:
             continue
         stretch = Stretch([rows[i]], squeeze=False)
         label = elements.first(tree, "NUMBERED_LABEL")
@@ -109,13 +102,6 @@ def read_attachments(
             )
         )
     return tuple(found)
-
-
-def _may_begin(row: Row, tree: "TokenTree") -> bool:
-    """A label with its title on one line must be numbered, and no sentence about an attachment."""
-    if tree.data != "label_with_title":
-        return True
-    return elements.first(tree, "NUMBERED_LABEL") is not None and shapes.is_short(row)
 
 
 def _listed_name(value: int | None, listed: Sequence[AttachmentEntry]) -> str | None:

@@ -29,9 +29,19 @@ def parse(manuscript: Manuscript) -> OfficialDocument:
     if imprint.start == len(rows):
         inner = read_inner_imprint(rows, sign_off.end, len(rows))
     document = _assemble(manuscript, rows, head, sign_off, inner or imprint, imprint)
-    if not document.recognised:
-        return replace(document, markings=(), notes=(), citations=())
-    return replace(document, misplaced=misplaced(document))
+    document = replace(document, misplaced=misplaced(document))
+    return document if _is_official(document) else _without_elements(document)
+
+
+def _is_official(document: OfficialDocument) -> bool:
+    """Say whether the text is a 公文: a lone short line at the top is no title of one."""
+    if document.title is None or document.title.kind is not None:
+        return document.recognised
+    return replace(document, title=None).recognised
+
+
+def _without_elements(document: OfficialDocument) -> OfficialDocument:
+    return OfficialDocument(manuscript=document.manuscript)
 
 
 def _head_rows(manuscript: Manuscript) -> list[Row]:
@@ -133,10 +143,12 @@ def _body(rows: Sequence[Row], start: int, end: int) -> tuple[int, int]:
 def _markings(
     rows: Sequence[Row], head: Head, sign_off: SignOff, imprint: Imprint, end: Imprint
 ) -> tuple[Marking, ...]:
-    inside = [*sign_off.markings, *imprint.markings]
-    if end is not imprint:
-        inside += end.markings
+    inside = list(sign_off.markings)
     taken = {m.line for m in inside}
+    # The note below the date may also be the line right above the imprint: it is read once.
+    foot = [*imprint.markings, *(end.markings if end is not imprint else ())]
+    inside += [m for m in foot if m.line not in taken]
+    taken |= {m.line for m in foot}
     outside = [
         m
         for row in rows

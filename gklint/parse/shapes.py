@@ -149,7 +149,11 @@ def attachment_label(row: Row) -> "TokenTree | None":
     text = row.text
     if "附" not in text[:2] or len(text) > _LONGEST_ORGAN_LINE or "。" in text:
         return None
-    return _asked(row, "attachment_label", text)
+    tree = _asked(row, "attachment_label", text)
+    if tree is None or tree.data != "label_with_title":
+        return tree
+    # With its title on the same line it must be numbered, and no sentence about an attachment.
+    return tree if first(tree, "NUMBERED_LABEL") is not None and is_short(row) else None
 
 
 def copies(row: Row) -> "TokenTree | None":

@@ -9,7 +9,7 @@ from unicodedata import category, east_asian_width
 
 _ASCII_END = 0x7F
 _HANGUL_MEDIAL = range(0x1160, 0x1200)  # these join the syllable before them
-_NO_LINE_START = "，。、；：？！）〕】》〉”’」』…—·％,.;:?!)]}>"
+_NO_LINE_START = "，。、；：？！）〕】》〉”’」』…—·％,;:?!)]}>"
 _NO_LINE_END = "（〔【《〈“‘「『([{<"
 
 

@@ -1,0 +1,164 @@
+"""The program: finds the command, imports it, runs it. Nothing else is imported at start."""
+
+import importlib
+import os
+import sys
+from dataclasses import dataclass
+
+import click
+
+from gklint import __version__
+from gklint.cli.chinese import Chinese, Misuse, help_option, nearest
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells expect
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: the module that holds it as ``command``, and one line for the list."""
+
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "check": Entry("gklint.cli.check", "检查公文：公开属性、理由、解读、版式要素（可以省略不写）"),
+    "parse": Entry("gklint.cli.parse", "只列出认出的要素，不作判断"),
+    "rule": Entry("gklint.cli.rule", "查规则目录和每条规则的说明"),
+    "profile": Entry("gklint.cli.profile", "查地区规则：有哪些，每项出自哪一条"),
+    "init": Entry("gklint.cli.init", "写一份带说明的配置文件 gklint.toml"),
+}
+
+HELP = """\
+检查公文的公开属性：是否确定、是否标注、是否说明理由，版式要素是否齐全。
+
+\b
+例如：
+  gklint 通知.docx                     检查一份草稿
+  gklint 送审材料/ --stage 报批        检查一个文件夹，看能不能报批
+  gklint parse 通知.docx               看看认出了哪些要素
+  gklint rule GK103                    查一条规则的说明
+
+\b
+退出码：0 没有问题；1 有问题；2 用法或配置不对；3 有文件没有检查成。
+文件只在本机处理，不会上传，也不会被改动。
+"""
+
+
+class Program(Chinese, click.Group):
+    """``gklint``: a path where a command should stand means ``check``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names in the order of the help page."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command and give the command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[cmd_name].module).command
+        assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any of them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Give the pieces of the usage line."""
+        del ctx
+        return ["[命令]", "[选项]", "[路径]…"]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Route ``gklint PATH…`` to ``check``; alone, print the help page."""
+        if not args:
+            click.echo(ctx.get_help())
+            ctx.exit()
+        return super().parse_args(ctx, _routed(args))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; Ctrl-C ends it with one Chinese line."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\ngklint：已中断，没有写出结果。", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+def _routed(args: list[str]) -> list[str]:
+    first = args[0]
+    if first in COMMANDS or first in _OWN:
+        return args
+    if first.startswith("-") or _is_path(first):
+        return ["check", *args]
+    near = nearest(first, COMMANDS)
+    hint = f"您是否想用命令 {near}？" if near else f"可用的命令：{'、'.join(COMMANDS)}。"
+    raise Misuse(
+        f"没有“{first}”这个命令，也没有这个文件。{hint}\n"
+        "检查文件请写它的路径，例如：gklint 通知.docx"
+    )
+
+
+def _is_path(word: str) -> bool:
+    """Whether a word is, or can only be, a path: it exists, or has a folder or a suffix in it."""
+    separators = {os.sep, os.altsep, "/"} - {None}
+    return os.path.exists(word) or "." in word or any(s in word for s in separators if s)  # noqa: PTH110 - pathlib would cost 5 ms at every start
+
+
+_OWN = ("-h", "--help", "-V", "--version")
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click passes it by position
+    if value and not ctx.resilient_parsing:
+        click.echo(f"gklint {__version__}")
+        ctx.exit()
+
+
+program = Program(
+    name="gklint",
+    help=HELP,
+    add_help_option=False,
+    no_args_is_help=False,
+    params=[
+        click.Option(
+            ["-V", "--version"],
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            help="显示版本号",
+            callback=_show_version,
+        ),
+        help_option(),
+    ],
+)
+
+
+def main() -> None:
+    """Run the program; the entry point ``gklint``."""
+    _speak_chinese()
+    try:
+        program.main(prog_name="gklint")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _speak_chinese() -> None:
+    """Make sure that no Chinese word can crash a stream.
+
+    An encoding that knows Chinese (UTF-8, GBK) stays, and what it cannot show becomes ``?``; any
+    other (ASCII, Latin-1) is replaced by UTF-8.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        try:
+            "公文".encode(stream.encoding)
+        except (LookupError, UnicodeEncodeError):
+            reconfigure(encoding="utf-8", errors="replace")
+        else:
+            reconfigure(errors="replace")

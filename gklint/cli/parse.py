@@ -1,0 +1,100 @@
+"""``gklint parse``: what the grammars recognised, without judging it."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from gklint.cli.chinese import ChineseCommand, Misuse, help_option
+from gklint.cli.options import format_option
+from gklint.cli.output import terminal, to_people, to_programs
+from gklint.engine.find import Candidate, find_drafts
+from gklint.model.manuscript import Manuscript
+from gklint.readers import SUFFIXES, ReadFault, read, read_bytes
+from gklint.report.elements import fault_object, parsed_value
+from gklint.report.elements_text import parsed_text
+from gklint.report.values import Json, dump
+
+STDIN = "-"
+NOT_CHECKED = 3
+
+Parsed = dict[str, Json]
+
+
+@click.pass_context
+def _parse(ctx: click.Context, paths: tuple[str, ...], format_: str) -> None:
+    if not paths:
+        raise Misuse("请写要看的文件，例如：gklint parse 通知.docx")
+    faults = 0
+
+    def counted(values: Iterable[Parsed]) -> Iterator[Parsed]:
+        nonlocal faults
+        for value in values:
+            faults += "faults" in value
+            yield value
+
+    values = counted(_values(paths))
+    if format_ == "text":
+        width = terminal(colour=False).width
+        to_people("".join((*parsed_text(value, width), "\n")) for value in values)
+    elif format_ == "ndjson":
+        to_programs(dump(value) + "\n" for value in values)
+    else:
+        single = len(paths) == 1 and not os.path.isdir(paths[0])  # noqa: PTH112 - a name, perhaps "-"
+        to_programs([_whole(list(values), single=single), "\n"])
+    ctx.exit(NOT_CHECKED if faults else 0)
+
+
+def _whole(values: list[Parsed], *, single: bool) -> str:
+    return dump(values[0] if single and values else values, indent=2)
+
+
+def _values(paths: tuple[str, ...]) -> Iterator[Parsed]:
+    if STDIN in paths:
+        if len(paths) > 1:
+            raise Misuse("“-”（从标准输入读）不能和别的文件一起写。")
+        yield _read(STDIN, None)
+        return
+    for candidate in find_drafts(map(Path, paths), suffixes=SUFFIXES):
+        yield _read(candidate.name, candidate)
+
+
+def _read(name: str, candidate: Candidate | None) -> Parsed:
+    if candidate is not None and candidate.fault is not None:
+        return fault_object(name, [candidate.fault])
+    try:
+        manuscript = _manuscript(name, candidate)
+    except ReadFault as error:
+        return fault_object(name, [error.fault])
+    from gklint.parse import parse  # noqa: PLC0415 - lark is imported when there is something to parse
+
+    return parsed_value(parse(manuscript))
+
+
+def _manuscript(name: str, candidate: Candidate | None) -> Manuscript:
+    if candidate is None:
+        return read_bytes(sys.stdin.buffer.read(), name)
+    return read(candidate.path, name=name)
+
+
+command = ChineseCommand(
+    "parse",
+    help="""\
+列出认出的公文要素：版头、主体、版记、公开属性标注、引用的文件，以及没有认出的行。只列出，不作判断。
+
+\b
+例如：
+  gklint parse 通知.docx
+  gklint parse 归档/ --format ndjson
+  gklint parse - < 通知.txt
+""",
+    callback=_parse,
+    add_help_option=False,
+    params=[
+        click.Argument(["paths"], nargs=-1, metavar="路径…"),
+        format_option("text", "json", "ndjson"),
+        help_option(),
+    ],
+)

@@ -1,0 +1,1 @@
+"""``gklint.toml``: found upward, read strictly, handed on as frozen Settings."""

@@ -1,0 +1,136 @@
+"""The settings of a run, and where each of them was said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from gklint.model.disclosure import Stage
+from gklint.model.outcome import Severity
+
+COMMAND_LINE = "命令行"
+DEFAULT = "默认"
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the Chinese message names file and line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppress:
+    """``[[suppress]]``: findings that do not count, with the reason that must be given.
+
+    Attributes:
+        code: The rule.
+        reason: Why; never empty.
+        paths: Patterns of the files it holds for; none: all.
+        text: Holds only where the finding's text contains this.
+        by: Who decided it.
+        until: Last day on which it holds.
+        origin: File and line.
+    """
+
+    code: str
+    reason: str
+    paths: tuple[str, ...] = ()
+    text: str | None = None
+    by: str | None = None
+    until: date | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What ``gklint.toml`` and the command line say, the command line first.
+
+    Attributes:
+        profile: Id, name or alias of the profile.
+        stage: Where the drafts stand.
+        select: Rules or groups to run; none: all.
+        ignore: Rules or groups not to run.
+        fail_on: From which severity a finding makes exit code 1; ``None``: never.
+        exclude: Patterns of files that are not searched.
+        per_file_ignores: Pattern and codes, in file order.
+        jobs: Worker processes; 0: as many as there are cores.
+        strict: Whether skips make exit code 3.
+        profiles: Further TOML files or folders of profiles, absolute.
+        suppress: Findings that do not count.
+        require_plugins: Plugins without which the run is refused.
+        file: The file read, if there was one.
+        origins: For each key, where its value was said.
+    """
+
+    profile: str = "cn"
+    stage: Stage = Stage.DRAFT
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity | None = Severity.ERROR
+    exclude: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    jobs: int = 0
+    strict: bool = False
+    profiles: tuple[Path, ...] = ()
+    suppress: tuple[Suppress, ...] = ()
+    require_plugins: tuple[str, ...] = ()
+    file: Path | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def origin(self, key: str) -> str:
+        """Say where the value of this key (as in TOML) was said."""
+        return self.origins.get(key, DEFAULT)
+
+    def overridden(  # noqa: PLR0913 - one per option of the command line that has a key
+        self,
+        *,
+        profile: str | None = None,
+        stage: Stage | None = None,
+        select: tuple[str, ...] | None = None,
+        ignore: tuple[str, ...] | None = None,
+        fail_on: "FailOn | None" = None,
+        jobs: int | None = None,
+        strict: bool | None = None,
+    ) -> "Settings":
+        """Give the settings with what the command line says; ``None``: it says nothing.
+
+        Codes to ignore are added to those of the file; everything else takes its place.
+        """
+        said = {
+            "profile": profile,
+            "stage": stage,
+            "select": select,
+            "ignore": ignore,
+            "fail-on": fail_on,
+            "jobs": jobs,
+            "strict": strict,
+        }
+        origins = dict.fromkeys((k for k, v in said.items() if v is not None), COMMAND_LINE)
+        return replace(
+            self,
+            profile=self.profile if profile is None else profile,
+            stage=self.stage if stage is None else stage,
+            select=self.select if select is None else select,
+            ignore=self.ignore if ignore is None else (*self.ignore, *ignore),
+            fail_on=self.fail_on if fail_on is None else fail_on.severity,
+            jobs=self.jobs if jobs is None else jobs,
+            strict=self.strict if strict is None else strict,
+            origins={**self.origins, **origins},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FailOn:
+    """``--fail-on``: a severity, or never."""
+
+    severity: Severity | None
+
+
+STAGES = {word: stage for stage in Stage for word in (stage.key, stage.chinese)}
+"""Words for a stage: draft 起草, submit 报批, issue 印发, archive 历史."""
+
+FAIL_ON = {
+    **{severity.key: FailOn(severity) for severity in reversed(Severity)},
+    **{severity.chinese: FailOn(severity) for severity in Severity},
+    "never": FailOn(None),
+    "从不": FailOn(None),
+}
+"""Words for a level: error 错误, warning 警告, info 提示, never 从不."""

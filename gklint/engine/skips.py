@@ -1,0 +1,44 @@
+"""What was not judged, and why, in one line for each thing that was not given."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from gklint.model.disclosure import Stage
+from gklint.model.outcome import Evidence, Skip
+from gklint.rulekit.rule import AnyRule, Unknown
+
+_MISSING = {
+    Evidence.TEXT: "正文的内容不足以判断",
+    Evidence.STYLE: "文件里没有版式信息",
+    Evidence.APPROVAL_FORM: "未提供发文稿纸",
+    Evidence.REASON: "未提供公开属性说明",
+    Evidence.INTERPRETATION: "未提供解读方案或解读材料",
+    Evidence.REGISTRY: "未提供上级文件目录",
+    Evidence.LEDGER: "未提供台账",
+    Evidence.ATTACHMENT: "附件不在文件里",
+    Evidence.LAW_OF_THE_DAY: "成文时有关规定还没有施行",
+}
+
+_MANDATORY_FROM = {Evidence.APPROVAL_FORM: Stage.SUBMIT}
+
+
+def mandatory(evidence: Evidence, stage: Stage) -> bool:
+    """Whether a dossier without it may not go on from this stage (国办发〔2016〕80号 一（一）)."""
+    return evidence in _MANDATORY_FROM and stage >= _MANDATORY_FROM[evidence]
+
+
+def skips(unjudged: Iterable[tuple[AnyRule, Unknown]]) -> tuple[Skip, ...]:
+    """Gather what the rules could not judge: one skip per missing evidence, codes sorted."""
+    by_evidence: dict[Evidence, dict[str, str]] = defaultdict(dict)
+    for rule, unknown in unjudged:
+        said = f"{rule.title}（{rule.code}{f'，{unknown.note}' if unknown.note else ''}）"
+        by_evidence[unknown.missing].setdefault(rule.code, said)
+    return tuple(
+        _skip(evidence, by_evidence[evidence]) for evidence in Evidence if evidence in by_evidence
+    )
+
+
+def _skip(evidence: Evidence, said: dict[str, str]) -> Skip:
+    codes = tuple(sorted(said))
+    rules = "、".join(said[code] for code in codes)
+    return Skip(evidence, codes, f"{_MISSING[evidence]}，未核查：{rules}")

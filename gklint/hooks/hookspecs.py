@@ -1,0 +1,64 @@
+"""Everything a plug-in can bring, on one page.
+
+A plug-in is a module named in the entry-point group ``gklint`` of an installed distribution. It
+implements any of these functions, each under ``@hookimpl``. They are called once, at start-up,
+and only to collect: no hook sees a document.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pluggy
+
+from gklint.model.manuscript import Manuscript
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from gklint.rulekit.rule import AnyRule
+
+PROJECT = "gklint"
+
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How to read files of further formats.
+
+    Attributes:
+        suffixes: With the dot, in lower case: ``(".ofd",)``.
+        read: From the file and the name under which it is reported to its manuscript; raises
+            :class:`gklint.readers.ReadFault` for whatever is wrong with the file. For worker
+            processes it must be a function of a module.
+    """
+
+    suffixes: tuple[str, ...]
+    read: Callable[[Path, str], Manuscript]
+
+
+@hookspec
+def gklint_rules() -> "Iterable[AnyRule]":
+    """Rules. Import their modules inside this function, so that ``--version`` stays quick."""
+    raise NotImplementedError
+
+
+@hookspec
+def gklint_profiles() -> "Iterable[Traversable]":
+    """TOML files of profiles, or folders that hold such files."""
+    raise NotImplementedError
+
+
+@hookspec
+def gklint_instruments() -> "Iterable[Traversable]":
+    """TOML files of laws, regulations and standards, or folders that hold such files."""
+    raise NotImplementedError
+
+
+@hookspec
+def gklint_readers() -> Iterable[Reader]:
+    """Readers of further formats."""
+    raise NotImplementedError

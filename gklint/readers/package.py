@@ -1,0 +1,240 @@
+"""The guarded way into a Word file: a zip archive of XML parts (ECMA-376 part 2).
+
+Nothing is unpacked to disk, only the parts asked for are inflated, inflated bytes are counted
+because headers lie, and no part may carry a DTD. Member names are keys, never paths.
+"""
+
+import codecs
+import posixpath
+import re
+import struct
+import zlib
+from collections.abc import Iterable
+from io import BytesIO
+from typing import TYPE_CHECKING, Final, NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from lxml import etree
+
+from gklint.model.faults import FaultKind
+from gklint.readers.fault import refusal
+from gklint.readers.wml import STRICT, STRICT_MARK
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MEGABYTE: Final = 1 << 20
+MAX_ENTRIES: Final = 10_000
+MAX_PART: Final = 64 * MEGABYTE
+MAX_TOTAL: Final = 128 * MEGABYTE
+MAX_RATIO: Final = 200
+RATIO_MATTERS_ABOVE: Final = MEGABYTE
+MAX_MARKUP: Final = 1_500_000  # tags and attributes; about 1,600 pages, 250 MB once parsed
+
+_PROLOGUE: Final = 8192  # bytes in which the root element's start, with its namespaces, stands
+_LOCAL_HEADER: Final = 30
+_ENCRYPTED: Final = 0x1
+_CHUNK: Final = 256 * 1024
+_PARSER: Final = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    dtd_validation=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+    collect_ids=False,
+)
+_DECLARATION: Final = re.compile(rb"^\s*<\?xml[^>]*\?>")
+
+
+class Part(NamedTuple):
+    """An XML part: its root, and its bytes to see quickly what cannot be in it."""
+
+    root: "_Element"
+    raw: bytes
+
+
+class Relationship(NamedTuple):
+    """A pointer from one part to another: the last word of its type, and the member name."""
+
+    kind: str
+    target: str
+
+
+class Package:
+    """The parts of one Word file."""
+
+    def __init__(self, data: bytes) -> None:
+        """Look at the directory of the archive; nothing is inflated yet.
+
+        Raises:
+            ReadFault: Truncated or damaged archive, too many or duplicate members.
+        """
+        self._data = data
+        self._left = MAX_TOTAL
+        self._members = _directory(data)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is such a member."""
+        return name.lower() in self._members
+
+    def has_folder(self, prefix: str) -> bool:
+        """Whether any member lies under this folder."""
+        return any(name.startswith(prefix) for name in self._members)
+
+    def part(self, name: str) -> Part | None:
+        """Inflate and parse one part, or give nothing when there is none.
+
+        Raises:
+            ReadFault: Damaged, encrypted, hostile or too large.
+        """
+        member = self._members.get(name.lower())
+        if member is None:
+            return None
+        raw = _as_utf8(self._inflate(member))
+        if STRICT_MARK in raw[:_PROLOGUE]:
+            for strict, transitional in STRICT:
+                raw = raw.replace(strict, transitional)
+        if len(raw) > MEGABYTE and _markup(raw) > MAX_MARKUP:
+            raise refusal(FaultKind.TOO_LARGE, "文字和格式的数量超出上限")
+        return Part(_parse(raw), raw)
+
+    def relationships(self, source: str) -> dict[str, Relationship]:
+        """Give the internal relationships of a part by their id; ``""`` for the package's own.
+
+        Targets that do not exist are given all the same (``Target="NULL"`` is common); external
+        targets are left out and never followed.
+        """
+        folder, name = posixpath.split(source)
+        part = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+        if part is None:
+            return {}
+        return {
+            rel.get("Id", ""): Relationship(
+                rel.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", folder, rel.get("Target", "")))[1:],
+            )
+            for rel in part.root
+            if rel.get("TargetMode") != "External"
+        }
+
+    def _inflate(self, member: ZipInfo) -> bytes:
+        if member.flag_bits & _ENCRYPTED:
+            raise refusal(FaultKind.ENCRYPTED)
+        if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise refusal(FaultKind.DAMAGED, "压缩方式不是 Word 所用的")
+        start = _content_start(self._data, member)
+        packed = memoryview(self._data)[start : start + member.compress_size]
+        if len(packed) < member.compress_size:
+            raise refusal(FaultKind.TRUNCATED)
+        _check_size(member.file_size, len(packed), self._left)
+        if member.compress_type == ZIP_STORED:
+            inflated = bytes(packed)
+        else:
+            inflated = self._inflate_counted(packed, member.file_size)
+        if zlib.crc32(inflated) != member.CRC:
+            raise refusal(FaultKind.DAMAGED, "内容校验不符")
+        self._left -= len(inflated)
+        return inflated
+
+    def _inflate_counted(self, packed: memoryview, said: int) -> bytes:
+        """Inflate piece by piece, so that a lying header costs one piece and no more."""
+        stream = zlib.decompressobj(-zlib.MAX_WBITS)
+        inflated = bytearray()
+        try:
+            piece = stream.decompress(packed, _CHUNK)
+            while piece:
+                inflated += piece
+                if len(inflated) > said:
+                    raise refusal(FaultKind.HOSTILE, "内容比登记的长")
+                piece = stream.decompress(stream.unconsumed_tail, _CHUNK)
+        except zlib.error:
+            raise refusal(FaultKind.DAMAGED, "压缩内容解不开") from None
+        if not stream.eof:
+            raise refusal(FaultKind.DAMAGED, "压缩内容不完整")
+        return bytes(inflated)
+
+
+def _check_size(inflated: int, packed: int, left: int) -> None:
+    if inflated > RATIO_MATTERS_ABOVE and inflated > packed * MAX_RATIO:
+        raise refusal(FaultKind.HOSTILE, "压缩比高得不正常", limit=True)
+    if inflated > min(MAX_PART, left):
+        raise refusal(FaultKind.TOO_LARGE, f"展开后超过 {MAX_PART // MEGABYTE} MB")
+
+
+def _directory(data: bytes) -> dict[str, ZipInfo]:
+    """Read the archive's directory into member names, lower case, with forward slashes.
+
+    Part names are compared without regard to case (ECMA-376 part 2, 6.2.2.3).
+    """
+    if data.count(b"PK\x01\x02") > MAX_ENTRIES:
+        raise refusal(FaultKind.TOO_LARGE, f"内部文件超过 {MAX_ENTRIES // 10_000} 万个")
+    if b"PK\x05\x06" not in data[-(MEGABYTE // 8) :]:
+        raise refusal(FaultKind.TRUNCATED)
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            infos = archive.infolist()
+    except (BadZipFile, NotImplementedError, ValueError, OverflowError, OSError, struct.error):
+        raise refusal(FaultKind.DAMAGED, "文件目录读不出来") from None
+    members: dict[str, ZipInfo] = {}
+    for info in infos:
+        name = info.filename.replace("\\", "/").lstrip("/").lower()
+        if name in members:
+            raise refusal(FaultKind.HOSTILE, "内部文件重名")
+        members[name] = info
+    _check_overlap(members.values())
+    return members
+
+
+def _check_overlap(members: Iterable[ZipInfo]) -> None:
+    """Refuse members that share bytes: an honest writer never makes them, some bombs do."""
+    end = 0
+    for member in sorted(members, key=lambda m: m.header_offset):
+        if member.header_offset < 0:
+            raise refusal(FaultKind.DAMAGED, "文件目录与内容对不上")
+        if member.header_offset < end:
+            raise refusal(FaultKind.HOSTILE, "内部文件互相重叠")
+        end = member.header_offset + _LOCAL_HEADER + member.compress_size
+
+
+def _content_start(data: bytes, member: ZipInfo) -> int:
+    """Find where a member's content begins: behind its own header, name and extra field."""
+    at = member.header_offset
+    header = data[at : at + _LOCAL_HEADER]
+    if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
+        raise refusal(FaultKind.DAMAGED, "文件目录与内容对不上")
+    name, extra = struct.unpack_from("<HH", header, 26)
+    return at + _LOCAL_HEADER + int(name) + int(extra)
+
+
+def _markup(raw: bytes) -> int:
+    """Count tags and attributes: what a tree costs in memory, before it is built."""
+    return raw.count(b"<") + raw.count(b'="') + raw.count(b"='")
+
+
+def _as_utf8(raw: bytes) -> bytes:
+    """Give UTF-16 parts as UTF-8, so that one look at the bytes tells what a part holds."""
+    if not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw
+    try:
+        return _DECLARATION.sub(b"", raw.decode("utf-16").encode())
+    except UnicodeError:
+        raise refusal(FaultKind.DAMAGED, "文字编码有错") from None
+
+
+def _parse(raw: bytes) -> "_Element":
+    """Parse one part: no DTD, no entities, no network, bounded depth (libxml2: 256)."""
+    if b"<!DOCTYPE" in raw[:_PROLOGUE]:
+        raise refusal(FaultKind.HOSTILE, "含有 DTD 声明")
+    try:
+        root = etree.fromstring(raw, _PARSER)
+    except etree.XMLSyntaxError as error:
+        if "XML_PARSE_HUGE" in str(error):
+            raise refusal(FaultKind.HOSTILE, "嵌套太深或单段文字太长", limit=True) from None
+        raise refusal(FaultKind.DAMAGED, "内容不是完整的 XML") from None
+    except ValueError:
+        raise refusal(FaultKind.DAMAGED, "内容不是完整的 XML") from None
+    if root.getroottree().docinfo.internalDTD is not None:  # behind a long comment, or in disguise
+        raise refusal(FaultKind.HOSTILE, "含有 DTD 声明")
+    return root

@@ -1,0 +1,238 @@
+"""The manual: a rule's page and the catalogue, as values for programs and as text for people."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, cast
+
+from gklint.law.values import Profile
+from gklint.model.disclosure import Stage
+from gklint.report.values import Json
+from gklint.report.words import EVIDENCE
+from gklint.rulekit.draft import Draft, Example
+from gklint.rulekit.params import setting_keys
+from gklint.rulekit.rule import AnyRule
+from gklint.text.width import pad, text_width, wrap
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+GROUPS = {
+    "GK1": "公开属性标注",
+    "GK2": "不公开的理由和依据",
+    "GK3": "政策解读",
+    "GK4": "上级文件",
+    "GK5": "涉密",
+    "GK6": "台账与复核",
+    "GK7": "版式要素",
+    "GK8": "个人信息",
+}
+
+_DRAFT_WORDS = {
+    "before": "发文机关标志之上",
+    "masthead": "发文机关标志",
+    "number": "发文字号",
+    "signer": "签发人",
+    "title": "标题",
+    "addressee": "主送机关",
+    "body": "正文",
+    "attachment_list": "附件说明",
+    "signature": "署名",
+    "date": "成文日期",
+    "note": "附注",
+    "note_indent": "附注前的空格",
+    "enclosure": "所附文件",
+    "attachments": "附件",
+    "before_imprint": "版记之前",
+    "copies": "抄送",
+    "printing": "印发机关和日期",
+    "tail": "文末",
+}
+_FIXES = {None: "不能自动改", "safe": "可以自动改", "unsafe": "可以给出改法，由人决定"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A clause of some profile: its id, how it is cited, and whose it is."""
+
+    id: str
+    cite: str
+    profile: str
+
+
+def cites(profiles: Iterable[Profile]) -> Mapping[str, Cite]:
+    """Give the clauses of all profiles by id, each with the highest profile that holds it."""
+    found: dict[str, Cite] = {}
+    for profile in sorted(profiles, key=lambda p: (len(p.chain), p.id)):
+        for clause in profile.clauses.values():
+            found.setdefault(clause.id, Cite(clause.id, clause.cite, profile.name))
+    return found
+
+
+def catalogue_value(rules: Iterable[AnyRule], known: Mapping[str, Cite]) -> list[Json]:
+    """Give the catalogue."""
+    return [_entry(rule, known) for rule in rules]
+
+
+def rule_value(rule: AnyRule, known: Mapping[str, Cite]) -> dict[str, Json]:
+    """Give everything about one rule."""
+    return {
+        **_entry(rule, known),
+        "severities": {
+            stage.key: rule.severity_at(stage).key for stage in Stage if stage >= rule.stage
+        },
+        "message": rule.message,
+        "help": rule.help,
+        "needs": [kind.value for kind in rule.needs],
+        "fix": None if rule.fixable is None else rule.fixable.value,
+        "since_version": rule.since_version,
+        "explanation": rule.explanation,
+        "parameters": _parameters(rule),
+        "good": [{"caption": e.caption, "text": e.text} for e in rule.good],
+        "bad": [{"caption": e.caption, "text": e.text} for e in rule.bad],
+    }
+
+
+def _entry(rule: AnyRule, known: Mapping[str, Cite]) -> dict[str, Json]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "title": rule.title,
+        "severity": rule.severity_at(rule.stage).key,
+        "stage": rule.stage.key,
+        "consistency": rule.consistency,
+        "clauses": [_clause(key, known.get(key)) for key in rule.clauses],
+    }
+
+
+def _clause(key: str, cite: Cite | None) -> dict[str, Json]:
+    if cite is None:
+        return {"id": key, "cite": None, "profile": None}
+    return {"id": key, "cite": cite.cite, "profile": cite.profile}
+
+
+def _parameters(rule: AnyRule) -> list[Json]:
+    keys = setting_keys(rule.params, rule.code)
+    items = fields(cast("type[DataclassInstance]", rule.params))
+    return [
+        {"name": item.name, "setting": keys[item.name], "default": plain(_default(item))}
+        for item in items
+    ]
+
+
+def _default(item: "Field[object]") -> object:
+    if item.default is not MISSING:
+        return item.default
+    return None if item.default_factory is MISSING else item.default_factory()
+
+
+def plain(value: object) -> Json:
+    """Give a setting as JSON has it."""
+    if isinstance(value, Enum):
+        return str(getattr(value, "key", value.value))
+    if isinstance(value, str | int | float | None):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, Iterable):
+        items = [plain(inner) for inner in value]
+        return sorted(items, key=str) if isinstance(value, frozenset) else items
+    return str(value)
+
+
+def spoken(value: Json) -> str:
+    """Give a setting as people read it."""
+    match value:
+        case None:
+            return "（未设）"
+        case bool():
+            return "是" if value else "否"
+        case str() | int() | float():
+            return str(value)
+        case Mapping():
+            return "；".join(f"{key}：{spoken(inner)}" for key, inner in value.items()) or "（空）"
+        case _:
+            return "、".join(spoken(inner) for inner in value) or "（空）"
+
+
+def catalogue_text(rules: Iterable[AnyRule]) -> Iterator[str]:
+    """Give the catalogue by group: code, severity, stage, title, name, clauses."""
+    rules = tuple(rules)
+    title = max((text_width(rule.title) for rule in rules), default=0) + 2
+    name = max((len(rule.name) for rule in rules), default=0) + 2
+    group = ""
+    for rule in rules:
+        if rule.code[:3] != group:
+            yield "" if not group else "\n"
+            group = rule.code[:3]
+            yield f"{group} {GROUPS.get(group, '其他插件')}\n"
+        clauses = "、".join(rule.clauses) or "（前后一致，不需条款）"
+        severity = rule.severity_at(rule.stage).chinese
+        yield f"  {rule.code}  {severity}  {rule.stage.chinese}起  {pad(rule.title, title)}"
+        yield f"{rule.name:{name}}{clauses}\n"
+
+
+def rule_text(rule: AnyRule, known: Mapping[str, Cite], width: int) -> Iterator[str]:
+    """Give the manual page of a rule."""
+    yield f"{rule.code} {rule.title}（{rule.name}）\n\n"
+    weights = {
+        rule.severity_at(stage).chinese: stage for stage in reversed(Stage) if stage >= rule.stage
+    }
+    steps = "，".join(f"{stage.chinese}起{word}" for word, stage in reversed(weights.items()))
+    yield f"级别：{steps}\n"
+    yield f"需要：{'、'.join(EVIDENCE[kind] for kind in rule.needs)}\n"
+    yield f"修改：{_FIXES[rule.fixable]}\n\n"
+    yield f"{rule.explanation}\n\n"
+    yield from _clauses_text(rule, known)
+    yield from _parameters_text(rule, width)
+    yield from _examples("这样写有问题", rule.bad)
+    yield from _examples("这样写没有问题", rule.good)
+
+
+def _clauses_text(rule: AnyRule, known: Mapping[str, Cite]) -> Iterator[str]:
+    if rule.consistency:
+        yield "依据：前后矛盾即为问题，各地都检查\n\n"
+        return
+    yield "依据（所用地区规则有其中任何一条，才检查）：\n"
+    for key in rule.clauses:
+        cite = known.get(key)
+        yield f"  {key}\n" if cite is None else f"  {cite.cite}〔{cite.profile}〕\n"
+    yield "\n"
+
+
+def _parameters_text(rule: AnyRule, width: int) -> Iterator[str]:
+    rows = [row for row in _parameters(rule) if isinstance(row, Mapping)]
+    if rows:
+        yield "可以由地区规则设定：\n"
+    for row in rows:
+        words = f"{row['setting']}，没有设定时为：{spoken(row['default'])}"
+        for line in wrap(words, max(20, width - 2)):
+            yield f"  {line}\n"
+    if rows:
+        yield "\n"
+
+
+def _examples(heading: str, examples: Iterable[Example]) -> Iterator[str]:
+    for example in examples:
+        caption = f"：{example.caption}" if example.caption else ""
+        yield f"{heading}{caption}\n"
+        yield from (f"  | {line}\n" for line in _shown(example))
+        yield "\n"
+
+
+def _shown(example: Example) -> Iterator[str]:
+    """Give what sets an example apart from a plain notice; plain text as it stands."""
+    if not isinstance(example.draft, Draft):
+        yield from example.text.splitlines()
+        return
+    usual = Draft()
+    own = [name for name in _DRAFT_WORDS if getattr(example.draft, name) != getattr(usual, name)]
+    if not own:
+        yield "（一份要素齐全的通知）"
+    for name in own:
+        value = getattr(example.draft, name)
+        lines = (value,) if isinstance(value, str) else tuple(value or ("（没有）",))
+        yield from (f"{_DRAFT_WORDS[name]}：{line}" for line in lines)

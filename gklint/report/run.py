@@ -1,0 +1,109 @@
+"""What every reporter is given: the results of one run, and the counts people ask for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from gklint.model.disclosure import Stage
+from gklint.model.faults import FaultKind
+from gklint.model.outcome import FileResult, Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """``summary`` of the JSON contract; suppressed findings are in none of them."""
+
+    files: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    skips: int = 0
+    faults: int = 0
+
+    @classmethod
+    def of(cls, results: Iterable[FileResult]) -> "Counts":
+        """Count the results of a run.
+
+        A result with neither verdict nor fault is no draft: it carries what is to be said of the
+        configuration (GK006), and is not counted among the files.
+        """
+        files = skips = faults = 0
+        levels = dict.fromkeys(Severity, 0)
+        for result in results:
+            files += result.verdict is not None or bool(result.faults)
+            skips += len(result.skips)
+            faults += len(result.faults)
+            for finding in result.findings:
+                if finding.suppressed is None:
+                    levels[finding.severity] += 1
+        return cls(
+            files=files,
+            errors=levels[Severity.ERROR],
+            warnings=levels[Severity.WARNING],
+            infos=levels[Severity.INFO],
+            skips=skips,
+            faults=faults,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunReport:
+    """A finished run.
+
+    Attributes:
+        profile: Id of the profile the run used.
+        stage: Where the drafts stand.
+        as_of: The day the run judges by.
+        results: One per file, in the order they are reported.
+        titles: The Chinese title of each rule, by code.
+        passed_over: Files of the searched folders that hold no 公文.
+    """
+
+    profile: str
+    stage: Stage
+    as_of: date
+    results: tuple[FileResult, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
+    passed_over: int = 0
+
+    def __post_init__(self) -> None:
+        """Take every word of a classified document out, whoever put it there (密31)."""
+        object.__setattr__(self, "results", tuple(map(_without_secrets, self.results)))
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The counts over all results."""
+        return Counts.of(self.results)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a report for people is set; programs' formats ignore it.
+
+    Attributes:
+        width: Cells of a line.
+        colour: Whether ANSI colours may be used.
+        quiet: Only findings and faults: no skips, no summary, no hints.
+    """
+
+    width: int = 80
+    colour: bool = False
+    quiet: bool = False
+
+
+def is_classified(result: FileResult) -> bool:
+    """Whether nothing of this document's text may reach any output."""
+    return any(fault.kind is FaultKind.CLASSIFIED for fault in result.faults)
+
+
+def _without_secrets(result: FileResult) -> FileResult:
+    if not is_classified(result):
+        return result
+    findings = tuple(_bare(finding) for finding in result.findings)
+    return replace(result, findings=findings, disclosure=None, lines={})
+
+
+def _bare(finding: Finding) -> Finding:
+    place = None if finding.place is None else replace(finding.place, text="")
+    return replace(finding, place=place, fix=None, data={}, fingerprint="")

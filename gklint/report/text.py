@@ -1,0 +1,144 @@
+"""The report for people: each finding at its place, what to do, and whether the draft may go on."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from gklint.model.faults import Fault
+from gklint.model.outcome import FileResult, Finding, Place, Skip, Suppression
+from gklint.report.excerpt import excerpt
+from gklint.report.paint import Paint
+from gklint.report.run import Look, RunReport
+from gklint.report.visible import visible
+from gklint.report.words import answer, conclusion, tally
+from gklint.text.width import text_width, wrap
+
+_NAMES_SHOWN = 3
+
+
+def render(report: RunReport, look: Look) -> Iterator[str]:
+    """Give the report in pieces, each ending in a line break."""
+    paint = Paint(look.colour)
+    for result in report.results:
+        for finding in in_order(result):
+            if finding.suppressed is None or not look.quiet:
+                yield from _finding(report, result, finding, look, paint)
+    yield from _faults(report.results, look, paint)
+    if look.quiet:
+        return
+    yield from _skips(report.results, look)
+    yield from _summary(report, paint)
+
+
+def in_order(result: FileResult) -> list[Finding]:
+    """Sort by line and column; what is missing altogether comes first."""
+    return sorted(
+        result.findings,
+        key=lambda f: ((f.place.span.line, f.place.span.start) if f.place else (0, 0), f.code),
+    )
+
+
+def _finding(
+    report: RunReport, result: FileResult, finding: Finding, look: Look, paint: Paint
+) -> Iterator[str]:
+    title = report.titles.get(finding.code, "")
+    kind = finding.severity.chinese
+    if finding.suppressed is None:
+        kind = paint.severity(finding.severity, kind)
+    else:
+        kind = paint.faint(f"{kind}（已说明理由，不计）")
+    words = visible(f"{title}：{finding.message}" if title else finding.message)
+    where = paint.strong(visible(location(result.path, finding.place)))
+    yield f"{where} {kind} {finding.code} {words}\n"
+    if finding.place is not None:
+        yield from _source(result, finding, finding.place, look, paint)
+    if finding.suppressed is not None:
+        yield from hanging("不计的理由：", _reason(finding.suppressed), look.width)
+    else:
+        yield from hanging("怎样改：", finding.help, look.width)
+    yield from hanging("依据：", "；".join(finding.clauses), look.width, paint)
+    yield "\n"
+
+
+def location(path: str, place: Place | None) -> str:
+    """Give ``path:line:column``, both counted from 1, or the path alone."""
+    return path if place is None else f"{path}:{place.span.line}:{place.span.start + 1}"
+
+
+def _source(
+    result: FileResult, finding: Finding, place: Place, look: Look, paint: Paint
+) -> Iterator[str]:
+    text = result.lines.get(place.span.line)
+    if text is None:
+        return
+    number = f"{place.span.line:>5} | "
+    line, carets = excerpt(text, place.span, look.width - len(number))
+    blank = len(carets) - len(carets.lstrip(" "))
+    yield f"{number}{line}\n"
+    yield f"{'| ':>{len(number)}}{' ' * blank}{paint.severity(finding.severity, carets[blank:])}\n"
+
+
+def hanging(label: str, text: str, width: int, paint: Paint | None = None) -> Iterator[str]:
+    """Give a labelled paragraph, indented under its label; nothing for empty text."""
+    if not text:
+        return
+    indent = text_width(label) + 2
+    first, *others = wrap(visible(text), max(20, width - indent))
+    for line in (f"  {label}{first}", *(" " * indent + other for other in others)):
+        yield f"{paint.faint(line) if paint else line}\n"
+
+
+def _reason(suppression: Suppression) -> str:
+    who = f"{suppression.by}" if suppression.by else ""
+    until = f"有效至 {suppression.until.isoformat()}" if suppression.until else ""
+    by = "，".join(part for part in (who, until) if part)
+    return f"{suppression.reason}（{by}）" if by else suppression.reason
+
+
+def _faults(results: Sequence[FileResult], look: Look, paint: Paint) -> Iterator[str]:
+    faults = [(result.path, fault) for result in results for fault in result.faults]
+    for path, fault in faults:
+        yield from _fault(path, fault, look, paint)
+    if faults:
+        yield "\n"
+
+
+def _fault(path: str, fault: Fault, look: Look, paint: Paint) -> Iterator[str]:
+    yield f"{paint.strong(visible(path))} {paint.fault('没有检查成')} {fault.code}\n"
+    yield from hanging("原因：", fault.message, look.width)
+
+
+def _skips(results: Sequence[FileResult], look: Look) -> Iterator[str]:
+    """List what was not judged; what several drafts lack is said once."""
+    missing: dict[Skip, list[str]] = {}
+    for result in results:
+        for skip in result.skips:
+            missing.setdefault(skip, []).append(result.path)
+    for skip, paths in missing.items():
+        words = skip.message
+        if unnamed := [code for code in skip.codes if code not in words]:
+            words += f"（{'、'.join(unnamed)}）"
+        if len(results) > 1:
+            words += f"〔{_names(paths)}〕"
+        yield from hanging("- ", words, look.width)
+    if missing:
+        yield "\n"
+
+
+def _names(paths: list[str]) -> str:
+    names = "、".join(paths[:_NAMES_SHOWN])
+    return names if len(paths) <= _NAMES_SHOWN else f"{names} 等 {len(paths)} 份"
+
+
+def _summary(report: RunReport, paint: Paint) -> Iterator[str]:
+    yield paint.strong(tally(report.counts)) + "\n"
+    if report.passed_over:
+        yield f"另有 {report.passed_over} 个文件不是公文，已略过。\n"
+    verdicts = [result.verdict for result in report.results if result.verdict is not None]
+    if len(verdicts) == 1:
+        yield f"结论：{paint.strong(conclusion(verdicts[0]))}。\n"
+    elif verdicts:
+        groups = Counter(answer(verdict.stage, verdict.result) for verdict in verdicts)
+        words = "；".join(f"{count} 份{words}" for words, count in groups.items())
+        yield f"结论：{paint.strong(words)}。\n"
+    if code := next((f.code for r in report.results for f in in_order(r)), None):
+        yield paint.faint(f"想看某条规则的说明，请运行：gklint rule {code}") + "\n"

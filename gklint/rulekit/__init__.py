@@ -1,0 +1,37 @@
+"""What a rule is made of; everything an author of rules needs.
+
+``from gklint.rulekit import Draft, Example, Given, Hit, rule, setting``. The checker for a rule's
+own examples lives in :mod:`gklint.rulekit.testing`, which loads the grammars.
+"""
+
+from gklint.rulekit.draft import Draft, Example
+from gklint.rulekit.params import NoParams, setting
+from gklint.rulekit.rule import (
+    AnyRule,
+    Given,
+    Hit,
+    Judgement,
+    Rule,
+    RuleError,
+    Silence,
+    Unknown,
+    rule,
+    rules_in,
+)
+
+__all__ = [
+    "AnyRule",
+    "Draft",
+    "Example",
+    "Given",
+    "Hit",
+    "Judgement",
+    "NoParams",
+    "Rule",
+    "RuleError",
+    "Silence",
+    "Unknown",
+    "rule",
+    "rules_in",
+    "setting",
+]

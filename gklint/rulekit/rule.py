@@ -1,0 +1,280 @@
+"""The rule: one frozen value that holds everything about it, made by ``@rule``."""
+
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import ModuleType
+from typing import Any, Generic, TypeAlias, TypeVar, overload
+
+from gklint.law.values import Profile
+from gklint.model.disclosure import Stage
+from gklint.model.dossier import Dossier
+from gklint.model.manuscript import Span
+from gklint.model.outcome import Evidence, Fix, Safety, Severity
+from gklint.rulekit.draft import Example
+from gklint.rulekit.params import NoParams
+
+P = TypeVar("P")
+P_co = TypeVar("P_co", covariant=True)
+P_contra = TypeVar("P_contra", contravariant=True)
+
+Arg: TypeAlias = str | int | None
+
+_CODE = re.compile(r"[A-Z]{2,6}\d{3}")  # not a 公文 element: the catalogue's own codes
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+SECTIONS = ("为什么", "怎样改")
+
+
+class RuleError(Exception):
+    """A rule is made wrongly: a mistake of its author, found when its module is loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The rule found a fault.
+
+    Attributes:
+        element: Which element is concerned (``marking``, ``document_number``): part of the
+            fingerprint, so it must not change between versions.
+        args: What fills the ``{…}`` of message and help.
+        span: The characters concerned; ``None`` when something is absent.
+        fix: The replacement, where there is one.
+        severity: Where this case weighs otherwise than the rule usually does.
+    """
+
+    element: str
+    args: Mapping[str, Arg] = field(default_factory=dict)
+    span: Span | None = None
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The rule cannot judge: this was not given, or does not decide. Becomes a skip.
+
+    Attributes:
+        missing: What would be needed.
+        note: A few Chinese words for the user, if the kind alone does not say it.
+    """
+
+    missing: Evidence
+    note: str = ""
+
+
+Judgement: TypeAlias = Hit | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Given(Generic[P_co]):
+    """What a rule is given besides the dossier.
+
+    Attributes:
+        params: Its parameters, from the profile of the day.
+        stage: Where the draft stands.
+        as_of: The day of the check; a rule never asks the clock.
+        dated: The document's own date, else ``as_of``.
+        profile: The profile as it stood on ``dated``.
+    """
+
+    params: P_co
+    stage: Stage
+    as_of: date
+    dated: date
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A finding of this rule explains the fault better than the rule named here.
+
+    Attributes:
+        code: The rule whose findings are dropped.
+        stages: At which stages; empty: all.
+        same_place: Only findings on the same characters are dropped, else all of the document.
+    """
+
+    code: str
+    stages: frozenset[Stage] = frozenset()
+    same_place: bool = False
+
+
+Check: TypeAlias = Callable[[Dossier, Given[P]], Iterator[Judgement]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Rule(Generic[P_contra]):
+    """A rule of the catalogue. Compared by identity; see :func:`rule` for the attributes."""
+
+    code: str
+    name: str
+    title: str
+    message: str
+    help: str
+    severity: Severity | Mapping[Stage, Severity]
+    params: type[object]
+    check: Callable[[Dossier, Given[P_contra]], Iterator[Judgement]]
+    explanation: str
+    stage: Stage = Stage.DRAFT
+    needs: tuple[Evidence, ...] = (Evidence.TEXT,)
+    clauses: tuple[str, ...] = ()
+    consistency: bool = False
+    silences: tuple[Silence, ...] = ()
+    fixable: Safety | None = None
+    since_version: str = "0.1.0"
+    good: tuple[Example, ...] = ()
+    bad: tuple[Example, ...] = ()
+
+    def severity_at(self, stage: Stage) -> Severity:
+        """How much the rule weighs at this stage, before profile and configuration."""
+        return severity_at(self.severity, stage)
+
+
+# Rules with different parameters stand side by side in one tuple; Python cannot name "some P".
+AnyRule: TypeAlias = Rule[Any]
+
+
+def severity_at(severity: Severity | Mapping[Stage, Severity], stage: Stage) -> Severity:
+    """Resolve a severity that may rise from stage to stage: the last one reached counts."""
+    if isinstance(severity, Severity):
+        return severity
+    reached = [s for s in sorted(severity) if s <= stage]
+    return severity[reached[-1] if reached else min(severity)]
+
+
+@overload
+def rule(
+    *,
+    code: str,
+    name: str,
+    title: str,
+    message: str,
+    help: str,
+    severity: Severity | Mapping[Stage, Severity],
+    params: type[P],
+    stage: Stage = ...,
+    needs: Iterable[Evidence] = ...,
+    clauses: Iterable[str] = ...,
+    consistency: bool = ...,
+    silences: Iterable[str | Silence] = ...,
+    fixable: Safety | None = ...,
+    since_version: str = ...,
+    good: Iterable[Example] = ...,
+    bad: Iterable[Example] = ...,
+) -> Callable[[Check[P]], Rule[P]]: ...
+
+
+@overload
+def rule(
+    *,
+    code: str,
+    name: str,
+    title: str,
+    message: str,
+    help: str,
+    severity: Severity | Mapping[Stage, Severity],
+    stage: Stage = ...,
+    needs: Iterable[Evidence] = ...,
+    clauses: Iterable[str] = ...,
+    consistency: bool = ...,
+    silences: Iterable[str | Silence] = ...,
+    fixable: Safety | None = ...,
+    since_version: str = ...,
+    good: Iterable[Example] = ...,
+    bad: Iterable[Example] = ...,
+) -> Callable[[Check[NoParams]], Rule[NoParams]]: ...
+
+
+def rule(  # noqa: PLR0913 - the catalogue's columns, all by name
+    *,
+    code: str,
+    name: str,
+    title: str,
+    message: str,
+    help: str,  # noqa: A002 - the word of the JSON contract
+    severity: Severity | Mapping[Stage, Severity],
+    params: type[object] = NoParams,
+    stage: Stage = Stage.DRAFT,
+    needs: Iterable[Evidence] = (Evidence.TEXT,),
+    clauses: Iterable[str] = (),
+    consistency: bool = False,
+    silences: Iterable[str | Silence] = (),
+    fixable: Safety | None = None,
+    since_version: str = "0.1.0",
+    good: Iterable[Example] = (),
+    bad: Iterable[Example] = (),
+) -> Callable[[Callable[[Dossier, Given[Any]], Iterator[Judgement]]], AnyRule]:
+    """Make a rule of a generator function ``(dossier, given) -> Iterator[Judgement]``.
+
+    The function's docstring is the rule's manual page, in Chinese, with the sections 为什么 and
+    怎样改.
+
+    Args:
+        code: ``GK103``; never reused.
+        name: ``marking-brackets``: names the fault, so that "allow NAME" reads right.
+        title: The fault in a few Chinese words.
+        message: One Chinese sentence; ``{…}`` are filled from :attr:`Hit.args`.
+        help: What to do, likewise.
+        severity: Of a finding; by stage where it rises ("from that stage on").
+        params: Frozen dataclass of parameters read from the profile.
+        stage: The stage from which the rule runs.
+        needs: Evidence without which the engine writes a skip instead of running the rule.
+        clauses: Ids of the clauses any one of which makes the rule run in a profile.
+        consistency: The rule says that two things in the dossier contradict each other: it runs
+            everywhere and cites nothing.
+        silences: Rules whose findings this one explains better.
+        fixable: Whether and how its findings can be repaired.
+        since_version: Version of gklint, or of the plug-in, that brought it.
+        good: Documents on which it is silent.
+        bad: Documents on which it speaks.
+
+    Raises:
+        RuleError: Code, name, docstring or clauses are not as they must be.
+    """
+
+    def make(check: Callable[[Dossier, Given[Any]], Iterator[Judgement]]) -> AnyRule:
+        explanation = _explanation(code, check.__doc__)
+        if not _CODE.fullmatch(code) or not _NAME.fullmatch(name):
+            raise RuleError(f"{code} {name}：编号应如 GK103，名称应如 marking-brackets")
+        if not consistency and not tuple(clauses):
+            raise RuleError(f"{code}：没有条款的规则必须写明 consistency=True")
+        return Rule(
+            code=code,
+            name=name,
+            title=title,
+            message=message,
+            help=help,
+            severity=severity,
+            params=params,
+            check=check,
+            explanation=explanation,
+            stage=stage,
+            needs=tuple(needs),
+            clauses=tuple(clauses),
+            consistency=consistency,
+            silences=tuple(Silence(s) if isinstance(s, str) else s for s in silences),
+            fixable=fixable,
+            since_version=since_version,
+            good=tuple(good),
+            bad=tuple(bad),
+        )
+
+    return make
+
+
+def _explanation(code: str, docstring: str | None) -> str:
+    if docstring is None and sys.flags.optimize > 1:
+        return ""  # python -OO throws docstrings away
+    places = [(docstring or "").find(section) for section in SECTIONS]
+    if -1 in places or places != sorted(places):
+        raise RuleError(f"{code}：说明（docstring）里应依次有“为什么”和“怎样改”两节")
+    return inspect.cleandoc(docstring or "")
+
+
+def rules_in(module: ModuleType) -> tuple[AnyRule, ...]:
+    """The rules that are values of this module, in the order of their codes."""
+    rules = {id(v): v for v in vars(module).values() if isinstance(v, Rule)}
+    return tuple(sorted(rules.values(), key=lambda r: r.code))

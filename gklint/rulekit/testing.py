@@ -1,0 +1,85 @@
+"""Run the examples of a rule: they are its tests, and the author of a plug-in gets them for free.
+
+.. code-block:: python
+
+    @pytest.mark.parametrize("rule", rules_in(my_rules), ids=lambda r: r.code)
+    def test_examples(rule):
+        check_rule(rule)
+"""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gklint.law.shelf import ProfileShelf
+from gklint.model.dossier import Dossier
+from gklint.model.outcome import Evidence, Finding
+from gklint.parse import parse
+from gklint.rulekit.bind import bind
+from gklint.rulekit.draft import Example
+from gklint.rulekit.render import finding
+from gklint.rulekit.rule import AnyRule, Given, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from importlib.resources.abc import Traversable
+
+
+def shipped_profiles() -> "tuple[Traversable, ...]":
+    """The folder of the profiles that come with gklint.
+
+    Raises:
+        AssertionError: The built-in bundle is not installed.
+    """
+    found = find_spec("gklint_rules")  # by name: the bundle stands above this room
+    if found is None or not found.submodule_search_locations:
+        raise AssertionError("没有安装 gklint_rules")
+    return (Path(found.submodule_search_locations[0]) / "profiles",)
+
+
+def run_example(
+    rule: AnyRule, example: Example, profiles: "Iterable[Traversable]" = ()
+) -> tuple[Finding, ...]:
+    """Run one rule on one example through the real grammars, and nothing else of the engine.
+
+    Args:
+        rule: The rule.
+        example: The document.
+        profiles: Files or folders of profiles besides the shipped ones.
+
+    Raises:
+        AssertionError: The rule does not run in the example's profile, day or stage.
+        LawError: The profile is unknown or faulty.
+    """
+    profile = ProfileShelf.of((*shipped_profiles(), *profiles)).profile(example.profile)
+    manuscript = example.manuscript()
+    document = parse(manuscript)
+    dated: date = (document.date and document.date.value) or example.as_of
+    today = profile.at(dated)
+    bound = bind(rule, profile, today, example.stage)
+    if bound is None or rule.stage > example.stage:
+        place = f"{profile.name}、{dated}、{example.stage.chinese}"
+        raise AssertionError(f"{rule.code} 在样例所在的{place}不起作用，请检查条款、日期和阶段")
+    given = Given(bound.params, example.stage, example.as_of, dated, today)
+    dossier = Dossier(manuscript, document, frozenset({Evidence.TEXT}))
+    hits = [j for j in rule.check(dossier, given) if isinstance(j, Hit)]
+    return tuple(finding(bound, hit, manuscript) for hit in hits)
+
+
+def check_rule(rule: AnyRule, profiles: "Iterable[Traversable]" = ()) -> None:
+    """Hold a rule to its examples: silent on the good ones, speaking on the bad ones.
+
+    Raises:
+        AssertionError: It is not so, or there is no example of either kind.
+    """
+    places = tuple(profiles)
+    if not rule.good or not rule.bad:
+        raise AssertionError(f"{rule.code} 至少要有一个 good 样例和一个 bad 样例")
+    for example in rule.good:
+        found = run_example(rule, example, places)
+        if found:
+            raise AssertionError(f"{rule.code} 不该报，却报了：{found[0].message}\n{example.text}")
+    for example in rule.bad:
+        if not run_example(rule, example, places):
+            raise AssertionError(f"{rule.code} 该报，却没有报\n{example.text}")

@@ -1,0 +1,78 @@
+"""What several rules ask about a document."""
+
+from collections.abc import Iterator
+
+from gklint.model.disclosure import Disclosure
+from gklint.model.document import Element, Marking, OfficialDocument
+from gklint.model.manuscript import Line, Part, Span
+from gklint.text.normal import squeeze
+
+# 上行文 whose 文种 says so; an 意见 may go either way (公文条例 art. 15).
+UPWARD = frozenset({"请示", "报告"})
+PLAIN_WORDS = {
+    Disclosure.PROACTIVE: "此件公开发布",
+    Disclosure.ON_REQUEST: "此件依申请公开",
+    Disclosure.WITHHELD: "此件不予公开",
+    Disclosure.PARTIAL: "此件部分公开",
+}
+
+
+def kind_of(document: OfficialDocument) -> str | None:
+    """Give the 文种: the title's, or 令 and 纪要 by the masthead."""
+    if document.title is not None and document.title.kind is not None:
+        return document.title.kind
+    mast = squeeze(document.masthead.text) if document.masthead else ""
+    return next((k for k in ("命令", "令", "纪要") if mast.endswith(k)), None)
+
+
+def conflicting(document: OfficialDocument) -> bool:
+    """Say whether the markings name different attributes."""
+    return len({m.disclosure for m in document.markings}) > 1
+
+
+def decided(document: OfficialDocument) -> Marking | None:
+    """Give the marking when the document names exactly one attribute."""
+    return None if conflicting(document) else document.marking
+
+
+def is_complete_form(document: OfficialDocument) -> bool:
+    """Say whether the text is a 公文 of its own and not only the text that one issues."""
+    parts = (document.masthead, document.document_number, document.title, document.addressee)
+    return any(part is not None for part in parts)
+
+
+def is_joint(document: OfficialDocument) -> bool:
+    """Say whether several organs issue the document."""
+    signed = document.signature.organs if document.signature else ()
+    named = document.masthead.organs if document.masthead else ()
+    return len(signed) > 1 or len(named) > 1
+
+
+def whole(element: Element) -> Span:
+    """Give the first stretch of an element."""
+    return element.spans[0]
+
+
+def on_one_line(element: Element) -> bool:
+    """Say whether one replacement can hold the whole element."""
+    return len(element.spans) == 1
+
+
+def body_lines(document: OfficialDocument) -> Iterator[Line]:
+    """Give the lines of the text between addressee and sign-off."""
+    low, high = document.body
+    yield from document.manuscript.lines[low - 1 : high]
+
+
+def prose_lines(document: OfficialDocument) -> Iterator[Line]:
+    """Give the lines of the text and of an enclosure: neither attachments nor tables nor forms."""
+    attachments = min((a.line for a in document.attachments), default=None)
+    end = (attachments or len(document.manuscript.lines) + 1) - 1
+    for line in document.manuscript.lines[:end]:
+        if line.part in {Part.BODY, Part.TEXTBOX}:
+            yield line
+
+
+def text_of(document: OfficialDocument) -> str:
+    """Give the text between addressee and sign-off without blanks."""
+    return "".join(squeeze(line.text) for line in body_lines(document))

@@ -1,0 +1,513 @@
+"""GK101–GK109, GK113, GK116: is the 公开属性 decided, and marked where and as it should be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gklint.model.disclosure import Disclosure, Slot, Stage
+from gklint.model.document import Marking
+from gklint.model.dossier import Dossier
+from gklint.model.manuscript import Alignment, Line, Span
+from gklint.model.outcome import Evidence, Fix, Safety, Severity
+from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Silence, Unknown, rule, setting
+from gklint.text.normal import squeeze
+from gklint_rules._words import PLAIN_WORDS, conflicting, decided, is_complete_form, kind_of, on_one_line, whole
+
+_SLOTS = ("note", "before_imprint", "imprint", "end")
+_SLOT_NAMES = {
+    "note": "成文日期下一行的附注",
+    "before_imprint": "版记上方",
+    "imprint": "版记内",
+    "end": "文末",
+}
+_PROPERTIES = frozenset({"公开属性", "公开方式", "信息公开选项", "信息公开属性", "政府信息公开选项"})
+_OUTDATED = ("免予公开", "免于公开")
+_LATE = frozenset({Stage.ISSUE, Stage.ARCHIVE})
+_EARLY = frozenset({Stage.DRAFT, Stage.SUBMIT})
+
+
+@dataclass(frozen=True, slots=True)
+class MissingParams:
+    """Parameters of GK101."""
+
+    exempt_kinds: tuple[str, ...] = setting("marking.exempt_kinds", ())
+    slots: tuple[str, ...] = setting("marking.slots", _SLOTS)
+
+
+@rule(
+    code="GK101",
+    name="marking-missing",
+    title="没有公开属性标注",
+    message="全文没有标注公开属性（{slots}都没有）",
+    help="属性定下后，在成文日期下一行左空二字标注，如“（此件公开发布）”；属性由起草单位提出，gklint 不代为选择",
+    severity={Stage.DRAFT: Severity.INFO, Stage.ISSUE: Severity.WARNING},
+    clauses=("80", "001-07", "004-03"),
+    params=MissingParams,
+    silences=(Silence("GK109", _LATE),),
+    good=(Example(Draft()), Example(Draft(note=None, before_imprint="公开方式：主动公开"))),
+    bad=(
+        Example(Draft(note=None)),
+        Example(
+            Draft(
+                note=None,
+                body=("请各单位在印发时标注“此件公开发布”“此件依申请公开”等字样，并做好登记。",),
+            ),
+            caption="正文里引用的字样不算标注",
+        ),
+    ),
+)
+def marking_missing(dossier: Dossier, given: Given[MissingParams]) -> Iterator[Judgement]:
+    """公文没有标注公开属性。
+
+    为什么
+
+    拟稿时就要定下主动公开、依申请公开或者不予公开，随公文一并报批。印出来的公文没有标注，
+    收文单位和公众都不知道能不能公开。起草、报批阶段只作提示，印发时才算问题；要求印在公文上的
+    地方更严。正文里引用“此件公开发布”等字样不算标注。
+
+    怎样改
+
+    与办公室确认属性后，在成文日期的下一行左空二字、加圆括号标注。令、公告等按惯例不标注的文种
+    不检查。
+    """
+    document = dossier.document
+    if document.marking is not None or kind_of(document) in given.params.exempt_kinds:
+        return
+    slots = "、".join(_SLOT_NAMES.get(s, s) for s in given.params.slots)
+    yield Hit("marking", {"slots": slots})
+
+
+@dataclass(frozen=True, slots=True)
+class WordingParams:
+    """Parameters of GK102."""
+
+    forms: tuple[str, ...] = setting("marking.forms", tuple(PLAIN_WORDS.values()))
+    labels: tuple[str, ...] = setting("marking.labels", ())
+
+
+@rule(
+    code="GK102",
+    name="marking-wording",
+    title="标注的字样不规范",
+    message="标注写作“{found}”，不在规定字样之内",
+    help="改为规定的字样：{expected}",
+    severity=Severity.WARNING,
+    clauses=("80", "001-07", "004-03"),
+    params=WordingParams,
+    fixable=Safety.UNSAFE,
+    good=(Example(Draft()), Example(Draft(note=None, before_imprint="公开方式：主动公开"))),
+    bad=(
+        Example(Draft(note="（此件可以公开）")),
+        Example(Draft(note="（主动公开）")),
+        Example(Draft(note="（此件社会公开）"), profile="cn-shandong-weihai"),
+    ),
+)
+def marking_wording(dossier: Dossier, given: Given[WordingParams]) -> Iterator[Judgement]:
+    """看得懂属性，但用的不是规定的字样。
+
+    为什么
+
+    字样不统一，登记、检索和公开时容易弄错。各地规定的字样不同，以所用地区规则为准。
+
+    怎样改
+
+    换成说明里列出的字样。字样背后的属性不变；如果属性本身要改，请先按程序报批。
+    """
+    for marking in dossier.document.markings:
+        if _is_known(marking, given.params):
+            continue
+        fitting = [f for f in given.params.forms if _means(f) is marking.disclosure]
+        expected = "、".join(f"（{f}）" for f in fitting or given.params.forms)
+        fix = None
+        if fitting and on_one_line(marking):
+            fix = Fix(whole(marking), f"（{fitting[0]}）", Safety.UNSAFE)
+        args = {"found": marking.text, "expected": expected}
+        yield Hit("marking", args, whole(marking), fix)
+
+
+def _is_known(marking: Marking, params: WordingParams) -> bool:
+    if marking.deviation("tail") is not None:
+        return False
+    if marking.label is not None:
+        return marking.label in params.labels and marking.words.endswith(
+            marking.disclosure.chinese
+        )
+    if marking.slot is Slot.IMPRINT and marking.words == marking.disclosure.chinese:
+        return True
+    return marking.words in params.forms and marking.deviation("stop") is None
+
+
+def _means(form: str) -> Disclosure:
+    if "申请" in form:
+        return Disclosure.ON_REQUEST
+    if any(w in form for w in ("不", "免")):
+        return Disclosure.WITHHELD
+    if any(w in form for w in ("部分", "删", "摘")):
+        return Disclosure.PARTIAL
+    return Disclosure.PROACTIVE
+
+
+@rule(
+    code="GK103",
+    name="marking-brackets",
+    title="标注的括号不规范",
+    message="标注“{found}”没有用成对的全角圆括号",
+    help="改为“{expected}”",
+    severity=Severity.WARNING,
+    clauses=("GB7.3.6",),
+    fixable=Safety.SAFE,
+    good=(Example(Draft()), Example(Draft(note="信息公开选项：主动公开"))),
+    bad=(
+        Example(Draft(note="(此件公开发布)")),
+        Example(Draft(note="(此件公开发布）"), caption="一半角一全角"),
+        Example(Draft(note="此件公开发布")),
+        Example(Draft(note="《此件公开发布》")),
+    ),
+)
+def marking_brackets(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """标注没有括号，或者括号是半角的、不成对的、书名号等。
+
+    为什么
+
+    标注写在附注里，国家标准规定附注加圆括号；中文公文用全角。“公开方式：主动公开”这类带标签的
+    写法不用括号。
+
+    怎样改
+
+    换成全角圆括号（），字样不动。可以自动修改。
+    """
+    del given
+    for marking in dossier.document.markings:
+        if marking.label is not None or marking.canonical is None:
+            continue
+        bare = marking.deviation("unbracketed") is not None
+        if marking.deviation("brackets") is None and not bare:
+            continue
+        fix = None
+        if on_one_line(marking):
+            fix = Fix(whole(marking), marking.canonical, Safety.SAFE)
+        args = {"found": marking.text, "expected": marking.canonical}
+        yield Hit("marking", args, whole(marking), fix)
+
+
+@dataclass(frozen=True, slots=True)
+class PositionParams:
+    """Parameters of GK104."""
+
+    slots: tuple[str, ...] = setting("marking.slots", _SLOTS)
+
+
+@rule(
+    code="GK104",
+    name="marking-position",
+    title="标注的位置不对",
+    message="标注“{found}”没有写在规定的位置",
+    help="移到{slots}",
+    severity=Severity.WARNING,
+    clauses=("GB7.3.6",),
+    params=PositionParams,
+    silences=("GK101", "GK712"),
+    good=(Example(Draft()),),
+    bad=(
+        Example(Draft(note=None, before="（此件公开发布）")),
+        Example(Draft(note=None, signature=("（此件公开发布）", "云溪市人民政府办公室"))),
+    ),
+)
+def marking_position(dossier: Dossier, given: Given[PositionParams]) -> Iterator[Judgement]:
+    """标注独占一行，但不在附注或者规则允许的其他位置。
+
+    为什么
+
+    国家标准规定附注写在成文日期的下一行。写在别处，读的人和归档的系统都可能看漏。
+
+    怎样改
+
+    移到成文日期下一行，左空二字。“印发……的通知”的标注写在通知的成文日期下面，不写在被印发的
+    文件后面；所用地区规则另有规定的按规定。
+    """
+    document = dossier.document
+    placed = [m for m in document.markings if m.slot.value in given.params.slots]
+    if placed:
+        return
+    slots = "或".join(_SLOT_NAMES.get(s, s) for s in given.params.slots)
+    for marking in document.markings:
+        yield Hit("marking", {"found": marking.text, "slots": slots}, whole(marking))
+
+
+@rule(
+    code="GK105",
+    name="marking-conflict",
+    title="前后标注不一致",
+    message="第 {line} 行标注“{first}”，这里又标注“{found}”",
+    help="两处只能有一个属性：核对审批时定的是哪一个，删去另一处",
+    severity=Severity.ERROR,
+    consistency=True,
+    silences=("GK106", "GK104"),
+    good=(Example(Draft()),),
+    bad=(Example(Draft(before_imprint="公开方式：依申请公开")),),
+)
+def marking_conflict(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """同一份公文标注了两个不同的公开属性。
+
+    为什么
+
+    两处不一样，就等于没有定。随属性走的其他检查也都没有了依据，所以先不做。
+
+    怎样改
+
+    查审批时定下的属性，留下那一个，删去另一个。
+    """
+    del given
+    markings = dossier.document.markings
+    for marking in markings[1:]:
+        if marking.disclosure is not markings[0].disclosure:
+            args = {
+                "line": markings[0].line,
+                "first": markings[0].text,
+                "found": marking.text,
+            }
+            yield Hit("marking", args, whole(marking))
+
+
+@rule(
+    code="GK106",
+    name="marking-duplicate",
+    title="重复标注",
+    message="第 {line} 行已经标注过，这里又标注“{found}”",
+    help="留下一处即可",
+    severity=Severity.INFO,
+    consistency=True,
+    good=(Example(Draft()),),
+    bad=(Example(Draft(before_imprint="公开方式：主动公开")),),
+)
+def marking_duplicate(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """同一个公开属性标注了不止一次。
+
+    为什么
+
+    多写一处，以后属性有变动时容易只改一处，变成前后不一致。
+
+    怎样改
+
+    留下附注里的一处，删去其余的。
+    """
+    del given
+    document = dossier.document
+    kept = document.marking
+    if kept is None:
+        return
+    for marking in document.markings:
+        if marking is not kept and marking.disclosure is kept.disclosure:
+            args = {"line": kept.line, "found": marking.text}
+            yield Hit("marking", args, whole(marking))
+
+
+_TWO_CHARACTERS = 2.0
+_TOLERANCE = 0.5
+_INDENT = "　　"
+
+
+@rule(
+    code="GK107",
+    name="marking-indent",
+    title="附注没有左空二字",
+    message="附注“{found}”左边空了 {indent} 字，应空二字",
+    help="把这一段设为居左、首行缩进 2 字符",
+    severity=Severity.INFO,
+    clauses=("GB7.3.6",),
+    fixable=Safety.SAFE,
+    good=(Example(Draft()),),
+    bad=(Example(Draft(note_indent="")),),
+)
+def marking_indent(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """附注里的标注没有居左空二字编排。
+
+    为什么
+
+    国家标准规定附注居左空二字。顶格、居中或者靠右，都容易同署名、日期混在一起。
+
+    怎样改
+
+    设为左对齐、首行缩进 2 字符。纯文本里整篇都没有缩进的，看不出版式，不检查。
+    """
+    del given
+    lines = dossier.manuscript.lines
+    for marking in dossier.document.markings:
+        if marking.slot is not Slot.NOTE or marking.label is not None:
+            continue
+        line = lines[marking.line - 1]
+        if whole(marking).start > len(line.text) - len(line.text.lstrip()):
+            continue  # on one line with the date
+        indent = _indent(line)
+        if line.style is None and not indent and not _is_indented_text(dossier):
+            yield Unknown(Evidence.STYLE)
+            continue
+        centred = line.style is not None and line.style.alignment in {
+            Alignment.CENTER,
+            Alignment.RIGHT,
+        }
+        if centred or abs(indent - _TWO_CHARACTERS) > _TOLERANCE:
+            fix = None
+            if not indent and not centred:
+                fix = Fix(Span(line.number, 0, 0), _INDENT, Safety.SAFE)
+            shown = "不止二" if centred else f"{indent:g}"
+            args = {"found": marking.text, "indent": shown}
+            yield Hit("marking", args, whole(marking), fix)
+
+
+def _indent(line: Line) -> float:
+    """Give the indent of a line in characters: set and typed blanks together."""
+    typed = 0.0
+    for char in line.text:
+        if not char.isspace():
+            break
+        typed += 1.0 if char == "　" else 0.5
+    style = line.style
+    return typed if style is None else typed + style.first_indent + style.left_indent
+
+
+def _is_indented_text(dossier: Dossier) -> bool:
+    low, high = dossier.document.body
+    body = dossier.manuscript.lines[low - 1 : high]
+    return any(line.text.startswith((_INDENT, "    ")) for line in body)
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedParams:
+    """Parameters of GK109."""
+
+    refused: bool = setting("gate.refused", False)  # noqa: FBT003 - the default of a setting
+    exempt_kinds: tuple[str, ...] = setting("marking.exempt_kinds", ())
+
+
+@rule(
+    code="GK109",
+    name="attribute-undecided",
+    title="公开属性未定",
+    message="送审材料中没有一处写明公开属性{also}{refused}",
+    help="由起草单位提出主动公开、依申请公开或不予公开的建议，写进发文稿纸并在公文上标注；gklint 不代为选择",
+    severity=Severity.ERROR,
+    clauses=("80", "000-01", "000-05", "000-09", "001-05", "002-03", "002-05", "004-01"),
+    params=UndecidedParams,
+    silences=(Silence("GK101", _EARLY),),
+    good=(Example(Draft(), stage=Stage.SUBMIT),),
+    bad=(
+        Example(Draft(note=None), stage=Stage.SUBMIT),
+        Example(
+            Draft(note=None, date="2024年3月5日"),
+            stage=Stage.SUBMIT,
+            profile="cn-shanxi-yuncheng",
+            caption="这样规定的地区：不予发文",
+        ),
+    ),
+)
+def attribute_undecided(dossier: Dossier, given: Given[UndecidedParams]) -> Iterator[Judgement]:
+    """报批的材料里，没有任何一处说明公开属性。
+
+    为什么
+
+    拟稿时就要明确属性，随公文一并报批；没有明确建议的，办公室可以退文，有的地方规定不予发文。
+    既没有密级、又没有公开属性的公文，尤其不允许。
+
+    怎样改
+
+    起草单位提出属性建议；不主动公开的，同时写明依据和理由。起草阶段没有提供发文稿纸时不下结论，
+    只提示未核查。
+    """
+    document = dossier.document
+    if document.marking is not None or kind_of(document) in given.params.exempt_kinds:
+        return
+    if any(squeeze(k) in _PROPERTIES and v.strip() for k, v in dossier.manuscript.properties):
+        return
+    if given.stage is Stage.DRAFT:
+        yield Unknown(Evidence.APPROVAL_FORM)
+        return
+    args = {
+        "also": "，也没有密级" if is_complete_form(document) else "",
+        "refused": "；按本地规定不予发文" if given.params.refused else "",
+    }
+    yield Hit("attribute", args)
+
+
+@dataclass(frozen=True, slots=True)
+class StatesParams:
+    """Parameters of GK113."""
+
+    states: frozenset[Disclosure] = setting("marking.states", frozenset(Disclosure))
+
+
+@rule(
+    code="GK113",
+    name="partial-not-recognised",
+    title="本地没有“部分公开”这一属性",
+    message="标注“{found}”，而本地规定的属性只有{states}",
+    help="把可以公开的部分另成一件主动公开，其余的按依申请公开或不予公开定；或与办公室确认",
+    severity=Severity.WARNING,
+    clauses=("条37", "000-01", "001-07", "002-03"),
+    params=StatesParams,
+    silences=(Silence("GK102", same_place=True),),
+    good=(Example(Draft(note="（此件部分公开）")),),
+    bad=(Example(Draft(note="（此件部分公开）"), profile="cn-shandong-weihai"),),
+)
+def partial_not_recognised(dossier: Dossier, given: Given[StatesParams]) -> Iterator[Judgement]:
+    """标注了部分公开或者删减后公开，而本地规定只有三种属性。
+
+    为什么
+
+    能区分处理的信息，应当公开可以公开的部分。有的地方把它定为第四种属性，有的地方没有；没有的
+    地方这样标注，登记时无处可归。
+
+    怎样改
+
+    按本地规定的三种属性重新确定，或者把可公开的部分另行成文。
+    """
+    if conflicting(dossier.document):
+        yield Unknown(Evidence.TEXT, "前后标注不一致")
+        return
+    marking = decided(dossier.document)
+    if marking is None or marking.disclosure in given.params.states:
+        return
+    states = "、".join(d.chinese for d in Disclosure if d in given.params.states)
+    yield Hit("marking", {"found": marking.text, "states": states}, whole(marking))
+
+
+@rule(
+    code="GK116",
+    name="outdated-wording",
+    title="用了已经停用的说法",
+    message="“{found}”是已经停用的说法",
+    help="{advice}",
+    severity=Severity.INFO,
+    clauses=("公9",),
+    fixable=Safety.UNSAFE,
+    silences=(Silence("GK102", same_place=True),),
+    good=(Example(Draft(note="（此件不予公开）")),),
+    bad=(
+        Example(Draft(note="（此件免予公开）")),
+        Example(Draft(copies=("主题词：教育　环境　通知", "抄送：市委办公室。"))),
+    ),
+)
+def outdated_wording(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """标注写“免予公开”“免于公开”，或者版记里还有主题词。
+
+    为什么
+
+    “免予公开”是早年一些地方规定里的说法，现行条例用“不予公开”；2012 年 7 月 1 日起公文不再标
+    主题词。
+
+    怎样改
+
+    “免予公开”改为“不予公开”；主题词一行删去。
+    """
+    del given
+    for marking in dossier.document.markings:
+        if any(w in marking.words for w in _OUTDATED):
+            fix = None
+            if on_one_line(marking):
+                new = f"（{PLAIN_WORDS[Disclosure.WITHHELD]}）"
+                fix = Fix(whole(marking), new, Safety.UNSAFE)
+            args = {"found": marking.words, "advice": "改为“不予公开”"}
+            yield Hit("marking", args, whole(marking), fix)
+    keywords = dossier.document.keywords
+    if keywords is not None:
+        args = {"found": "主题词", "advice": "现行公文格式没有主题词，删去这一行"}
+        yield Hit("keywords", args, whole(keywords))

@@ -1,0 +1,401 @@
+"""GK701–GK708, GK718, GK720: 发文字号, 成文日期 and 署名."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gklint.model.disclosure import Stage
+from gklint.model.document import Deviation, DocumentNumber, OfficialDocument
+from gklint.model.dossier import Dossier
+from gklint.model.manuscript import Span
+from gklint.model.outcome import Fix, Safety, Severity
+from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, rule
+from gklint.text.normal import squeeze
+from gklint_rules._words import is_complete_form, kind_of, on_one_line, whole
+
+
+def _numbers(document: OfficialDocument) -> Iterator[DocumentNumber]:
+    if document.document_number is not None:
+        yield document.document_number
+    yield from document.further_numbers
+
+
+def _stretch(dossier: Dossier, span: Span) -> str:
+    return dossier.manuscript.line(span.line).text[span.start : span.end]
+
+
+def _removal(deviation: Deviation) -> Fix:
+    return Fix(deviation.span, "", Safety.SAFE)
+
+
+@rule(
+    code="GK701",
+    name="number-brackets",
+    title="发文字号的年份没有用六角括号",
+    message="发文字号“{found}”的年份没有用六角括号〔〕括起",
+    help="年份用六角括号：{expected}",
+    severity=Severity.WARNING,
+    clauses=("GB7.2.5",),
+    fixable=Safety.SAFE,
+    good=(Example(Draft()), Example(Draft(number="第12号", masthead="云溪市人民政府令", title=None))),
+    bad=(
+        Example(Draft(number="云政办发[2024]12号")),
+        Example(Draft(number="云政办发（2024）12号")),
+        Example(Draft(number="云政办发2024年12号")),
+    ),
+)
+def number_brackets(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """发文字号的年份用了方括号、圆括号，括号不成对，或者没有括号。
+
+    为什么
+
+    国家标准规定年份用全称、用六角括号括入。用错括号，检索和引用时对不上号。
+
+    怎样改
+
+    换成六角括号〔〕，输入法的符号表里可以找到。可以自动修改。
+    """
+    del given
+    for number in _numbers(dossier.document):
+        wrong = [d for d in number.deviations if d.name in {"brackets", "unbracketed"}]
+        if number.is_order or not wrong or number.year is None:
+            continue
+        args = {"found": number.text, "expected": number.canonical or f"〔{number.year}〕"}
+        yield Hit("document_number", args, whole(number), _bracket_fix(dossier, number))
+
+
+def _bracket_fix(dossier: Dossier, number: DocumentNumber) -> Fix | None:
+    """Replace from the opening to the closing bracket, whatever they are."""
+    if not on_one_line(number):
+        return None
+    span = whole(number)
+    text = _stretch(dossier, span)
+    at = text.find(str(number.year))
+    if at < 0:
+        return None
+    low, high = at, at + len(str(number.year))
+    while low > 0 and text[low - 1] in "〔［[【(（〈{「":
+        low -= 1
+    while high < len(text) and text[high] in "〕］]】)）〉}」年":
+        high += 1
+    place = Span(span.line, span.start + low, span.start + high)
+    return Fix(place, f"〔{number.year}〕", Safety.SAFE)
+
+
+@rule(
+    code="GK702",
+    name="number-padded",
+    title="发文字号的序号编了虚位",
+    message="发文字号“{found}”的序号前多了“{zeros}”",
+    help="序号不编虚位，删去前面的 0",
+    severity=Severity.WARNING,
+    clauses=("GB7.2.5",),
+    fixable=Safety.SAFE,
+    good=(Example(Draft()), Example(Draft(number="云政办发〔2024〕100号"))),
+    bad=(Example(Draft(number="云政办发〔2024〕012号")),),
+)
+def number_padded(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """序号写成 012 这样的虚位。
+
+    为什么
+
+    国家标准规定发文顺序号不编虚位。012 和 12 在登记系统里会被当成两件公文。
+
+    怎样改
+
+    删去前面的 0。可以自动修改。
+    """
+    del given
+    for number in _numbers(dossier.document):
+        zeros = number.deviation("padded")
+        if zeros is not None:
+            args = {"found": number.text, "zeros": zeros.text}
+            yield Hit("document_number", args, zeros.span, _removal(zeros))
+
+
+@rule(
+    code="GK703",
+    name="number-with-di",
+    title="发文字号的序号前加了“第”",
+    message="发文字号“{found}”的序号前多了“第”",
+    help="删去“第”；令和公告的“第×号”除外",
+    severity=Severity.WARNING,
+    clauses=("GB7.2.5",),
+    fixable=Safety.SAFE,
+    good=(Example(Draft()), Example(Draft(number="第12号", masthead="云溪市人民政府令", title=None))),
+    bad=(Example(Draft(number="云政办发〔2024〕第12号")),),
+)
+def number_with_di(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """序号写成“第12号”。
+
+    为什么
+
+    国家标准规定发文顺序号前不加“第”字。
+
+    怎样改
+
+    删去“第”。可以自动修改。令、公告的编号本来就是“第×号”，不检查。
+    """
+    del given
+    for number in _numbers(dossier.document):
+        di = number.deviation("di")
+        if di is not None and not number.is_order:
+            yield Hit("document_number", {"found": number.text}, di.span, _removal(di))
+
+
+@rule(
+    code="GK704",
+    name="number-spaced",
+    title="发文字号中有空格",
+    message="发文字号“{found}”中有空格",
+    help="删去空格",
+    severity=Severity.INFO,
+    clauses=("GB7.2.5",),
+    fixable=Safety.SAFE,
+    good=(Example(Draft()),),
+    bad=(Example(Draft(number="云政办发〔2024〕12 号")), Example(Draft(number="云政办发 〔2024〕12号"))),
+)
+def number_spaced(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """发文字号中间夹了空格。
+
+    为什么
+
+    带空格的字号检索不到，引用时也容易抄错。
+
+    怎样改
+
+    删去空格。可以自动修改。
+    """
+    del given
+    for number in _numbers(dossier.document):
+        if number.deviation("spaced") is None or number.deviation("blank") is not None:
+            continue
+        fix = None
+        if on_one_line(number):
+            fix = Fix(whole(number), squeeze(number.text), Safety.SAFE)
+        yield Hit("document_number", {"found": number.text}, whole(number), fix)
+
+
+@rule(
+    code="GK705",
+    name="number-year",
+    title="发文字号的年份与成文日期不符",
+    message="发文字号的年份是 {year}，成文日期是 {date}",
+    help="核对是字号还是日期写错",
+    severity=Severity.WARNING,
+    clauses=("GB7.2.5",),
+    good=(Example(Draft()),),
+    bad=(Example(Draft(number="云政办发〔2023〕12号")),),
+)
+def number_year(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """字号里的年份和成文日期的年份不同。
+
+    为什么
+
+    发文字号按成文的年份编排。两处不同，多半是套用旧文忘了改。
+
+    怎样改
+
+    核对登记簿，改正写错的一处。
+    """
+    del given
+    number, date = dossier.document.document_number, dossier.document.date
+    if number is None or number.year is None or date is None or date.value is None:
+        return
+    if number.year != date.value.year:
+        yield Hit("document_number", {"year": number.year, "date": squeeze(date.text)}, whole(number))
+
+
+_DATE_FAULTS = {
+    "chinese": "用了汉字数字",
+    "padded": "月、日前编了虚位 0",
+    "short-year": "年份没有写全",
+    "separator": "没有写成“年月日”",
+    "no-such-day": "没有这一天",
+}
+
+
+@rule(
+    code="GK706",
+    name="date-form",
+    title="成文日期的写法不规范",
+    message="成文日期“{found}”{fault}",
+    help="用阿拉伯数字写全年月日，月日不编虚位：{expected}",
+    severity=Severity.WARNING,
+    clauses=("GB7.3.5",),
+    fixable=Safety.SAFE,
+    good=(Example(Draft()),),
+    bad=(
+        Example(Draft(date="2024年03月05日")),
+        Example(Draft(date="二〇二四年三月五日")),
+        Example(Draft(date="2024-03-05")),
+        Example(Draft(date="2024年2月30日"), caption="没有这一天"),
+    ),
+)
+def date_form(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """成文日期用汉字数字、编虚位、年份不全，或者没有这一天。
+
+    为什么
+
+    2012 年 7 月 1 日起，成文日期用阿拉伯数字，年份写全，月、日不编虚位。此前的公文用汉字数字是
+    当时的规定，不检查。
+
+    怎样改
+
+    写成 2024年3月5日 的样子。能自动修改；没有这一天的，需要人工核对。
+    """
+    del given
+    date = dossier.document.date
+    if date is None:
+        return
+    faults = [_DATE_FAULTS[n] for n in dict.fromkeys(d.name for d in date.deviations) if n in _DATE_FAULTS]
+    if not faults:
+        return
+    expected = date.canonical or "如 2024年3月5日"
+    fix = None
+    if date.canonical is not None and on_one_line(date):
+        fix = Fix(whole(date), date.canonical, Safety.SAFE)
+    args = {"found": date.text, "fault": "、".join(faults), "expected": expected}
+    yield Hit("date", args, whole(date), fix)
+
+
+_UNSIGNED_KINDS = ("纪要", "令", "命令", "公报", "议案")
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffParams:
+    """Parameters of GK707 and GK708: 文种 whose format has no such element."""
+
+    exempt_kinds: tuple[str, ...] = _UNSIGNED_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedParams:
+    """Parameters of GK707: 文种 whose format has no date below the text."""
+
+    exempt_kinds: tuple[str, ...] = ("纪要",)
+
+
+@rule(
+    code="GK707",
+    name="date-missing",
+    title="没有成文日期",
+    message="正文之后没有成文日期",
+    help="在署名下一行写成文日期（会议通过或者负责人签发的日期），联合发文用最后签发机关的日期",
+    severity=Severity.ERROR,
+    stage=Stage.ISSUE,
+    clauses=("GB7.3.5", "公9"),
+    params=UndatedParams,
+    good=(Example(Draft()), Example(Draft(note=None))),
+    bad=(Example(Draft(date=None)),),
+)
+def date_missing(dossier: Dossier, given: Given[UndatedParams]) -> Iterator[Judgement]:
+    """印发的公文没有成文日期。
+
+    为什么
+
+    成文日期决定公文何时生效、适用哪时的规定，主动公开的期限也从它算起。起草时还没有签发，不检查。
+
+    怎样改
+
+    写上负责人签发的日期。
+    """
+    document = dossier.document
+    if document.date is None and is_complete_form(document):
+        if kind_of(document) not in given.params.exempt_kinds:
+            yield Hit("date")
+
+
+@rule(
+    code="GK708",
+    name="signature-missing",
+    title="没有发文机关署名",
+    message="正文之后没有发文机关署名",
+    help="在成文日期的上一行写发文机关的全称或者规范化简称",
+    severity=Severity.ERROR,
+    stage=Stage.ISSUE,
+    clauses=("GB7.3.5", "公9"),
+    params=SignOffParams,
+    good=(Example(Draft()),),
+    bad=(Example(Draft(signature=None)),),
+)
+def signature_missing(dossier: Dossier, given: Given[SignOffParams]) -> Iterator[Judgement]:
+    """印发的公文没有署名。
+
+    为什么
+
+    署名是公文的法定要素，印章盖在它上面。纪要、令等格式里没有署名的不检查。
+
+    怎样改
+
+    写上发文机关的全称或者规范化简称，同发文机关标志一致。
+    """
+    document = dossier.document
+    if document.signature is None and is_complete_form(document):
+        if kind_of(document) not in given.params.exempt_kinds:
+            yield Hit("signature")
+
+
+@dataclass(frozen=True, slots=True)
+class UnnumberedParams:
+    """Parameters of GK718: 文种 that go without 发文字号."""
+
+    exempt_kinds: tuple[str, ...] = ("纪要", "公报", "决议", "议案", "公告", "通告")
+
+
+@rule(
+    code="GK718",
+    name="number-missing",
+    title="没有发文字号",
+    message="没有发文字号",
+    help="登记编号后，在发文机关标志下方写发文字号",
+    severity=Severity.WARNING,
+    stage=Stage.ISSUE,
+    clauses=("公9",),
+    params=UnnumberedParams,
+    good=(Example(Draft()),),
+    bad=(Example(Draft(number=None)),),
+)
+def number_missing(dossier: Dossier, given: Given[UnnumberedParams]) -> Iterator[Judgement]:
+    """印发的公文没有发文字号。
+
+    为什么
+
+    发文字号是公文的身份，登记、引用、公开目录都靠它。起草时还没有编号，不检查。
+
+    怎样改
+
+    向办公室登记编号。
+    """
+    document = dossier.document
+    if document.document_number is not None or not is_complete_form(document):
+        return
+    if kind_of(document) not in given.params.exempt_kinds:
+        yield Hit("document_number")
+
+
+@rule(
+    code="GK720",
+    name="joint-number",
+    title="联合发文用了几个发文字号",
+    message="发文字号之外又有“{found}”",
+    help="只用主办机关的发文字号，删去其余的",
+    severity=Severity.WARNING,
+    clauses=("公9(5)",),
+    good=(Example(Draft()),),
+    bad=(Example(Draft(number="云教发〔2024〕3号　云财发〔2024〕8号")),),
+)
+def joint_number(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """联合行文写了不止一个发文字号。
+
+    为什么
+
+    联合行文使用主办机关的发文字号。一件公文有几个字号，登记和引用会重复。
+
+    怎样改
+
+    留下主办机关的，删去其余的。
+    """
+    del given
+    for number in dossier.document.further_numbers:
+        yield Hit("document_number", {"found": number.text}, whole(number))
+

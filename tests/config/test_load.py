@@ -1,0 +1,232 @@
+"""``gklint.toml``: where it is found, what it may say, and how it is refused."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gklint.config.load import KEYS, load, settings_for
+from gklint.config.settings import FAIL_ON, ConfigError, Settings, Suppress
+from gklint.config.toml import line_of
+from gklint.model.disclosure import Stage
+from gklint.model.outcome import Severity
+
+FULL = """\
+profile = "青禾县"
+stage = "报批"
+select = ["GK1", "GK2"]
+ignore = ["GK107"]
+fail-on = "warning"
+exclude = ["归档/**"]
+jobs = 2
+strict = true
+profiles = ["规则/青禾县.toml"]
+require-plugins = ["gklint_rules"]
+
+[per-file-ignores]
+"历史/*.docx" = ["GK701", "GK702"]
+
+[[suppress]]
+code = "GK103"
+reason = "老模板，下次修订时改"
+paths = ["模板/*.docx"]
+text = "(此件公开发布)"
+by = "县政府办"
+until = 2027-12-31
+"""
+
+
+def write(folder: Path, text: str, name: str = "gklint.toml") -> Path:
+    """Write a configuration file."""
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def refused(folder: Path, text: str) -> str:
+    """Give the message with which a configuration is refused."""
+    with pytest.raises(ConfigError) as caught:
+        load(write(folder, text))
+    return str(caught.value)
+
+
+def test_every_key(tmp_path: Path) -> None:
+    file = write(tmp_path, FULL)
+    settings = load(file)
+    assert settings == Settings(
+        profile="青禾县",
+        stage=Stage.SUBMIT,
+        select=("GK1", "GK2"),
+        ignore=("GK107",),
+        fail_on=Severity.WARNING,
+        exclude=("归档/**",),
+        per_file_ignores=(("历史/*.docx", ("GK701", "GK702")),),
+        jobs=2,
+        strict=True,
+        profiles=(tmp_path / "规则/青禾县.toml",),
+        suppress=(
+            Suppress(
+                code="GK103",
+                reason="老模板，下次修订时改",
+                paths=("模板/*.docx",),
+                text="(此件公开发布)",
+                by="县政府办",
+                until=date(2027, 12, 31),
+                origin="gklint.toml 第 16 行",
+            ),
+        ),
+        require_plugins=("gklint_rules",),
+        file=file,
+        origins=settings.origins,
+    )
+    assert set(settings.origins) == set(KEYS)
+
+
+def test_every_value_knows_where_it_was_said(tmp_path: Path) -> None:
+    settings = load(write(tmp_path, FULL)).overridden(stage=Stage.ISSUE)
+    assert settings.origin("profile") == "gklint.toml 第 1 行"
+    assert settings.origin("per-file-ignores") == "gklint.toml 第 12 行"
+    assert settings.origin("stage") == "命令行"
+    assert Settings().origin("stage") == "默认"
+
+
+def test_the_command_line_beats_the_file_and_the_file_the_default(tmp_path: Path) -> None:
+    file = load(write(tmp_path, 'stage = "submit"\nignore = ["GK107"]\nfail-on = "info"\n'))
+    said = file.overridden(
+        stage=Stage.ARCHIVE, ignore=("GK704",), fail_on=FAIL_ON["never"], jobs=1, strict=True
+    )
+    assert (file.stage, file.jobs, file.strict) == (Stage.SUBMIT, 0, False)
+    assert (said.stage, said.jobs, said.strict) == (Stage.ARCHIVE, 1, True)
+    assert said.ignore == ("GK107", "GK704")
+    assert said.fail_on is None
+    assert file.overridden() == file
+
+
+# --- where it is found --------------------------------------------------------------------------
+
+
+def test_found_upward_from_a_file(tmp_path: Path) -> None:
+    write(tmp_path, 'profile = "上级"\n')
+    draft = tmp_path / "科室" / "草稿.txt"
+    draft.parent.mkdir()
+    draft.write_text("x", encoding="utf-8")
+    assert settings_for(draft).profile == "上级"
+    write(draft.parent, 'profile = "近处"\n')
+    assert settings_for(draft).profile == "近处"
+
+
+def test_the_search_ends_at_the_repository(tmp_path: Path) -> None:
+    write(tmp_path, 'profile = "外面"\n')
+    repository = tmp_path / "库"
+    (repository / ".git").mkdir(parents=True)
+    assert settings_for(repository) == Settings()
+
+
+def test_pyproject_counts_only_when_it_speaks_of_gklint(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    inner = tmp_path / "内"
+    inner.mkdir()
+    write(inner, '[tool.black]\nname = "gklint"\n', "pyproject.toml")
+    write(tmp_path, '[tool.gklint]\nprofile = "云溪市"\n', "pyproject.toml")
+    settings = settings_for(inner)
+    assert settings.profile == "云溪市"
+    assert settings.origin("profile") == "pyproject.toml 第 2 行"
+
+
+def test_gklint_toml_wins_over_pyproject(tmp_path: Path) -> None:
+    write(tmp_path, '[tool.gklint]\nprofile = "乙"\n', "pyproject.toml")
+    write(tmp_path, 'profile = "甲"\n')
+    assert settings_for(tmp_path).profile == "甲"
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    file = tmp_path / "gklint.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + 'profile = "甲"\n'.encode())
+    assert load(file).profile == "甲"
+
+
+# --- how it is refused --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('\nprofle = "x"\n', "gklint.toml 第 2 行：没有“profle”这一项，是不是“profile”。"),
+        ('fail_on = "error"\n', "gklint.toml 第 1 行：没有“fail_on”这一项，是不是“fail-on”。"),
+        ("strict = 1\n", "gklint.toml 第 1 行：“strict”应写 true 或 false（不带引号）。"),
+        ('jobs = "2"\n', "gklint.toml 第 1 行：“jobs”应写 0 或正整数（不带引号）。"),
+        ("jobs = -1\n", "gklint.toml 第 1 行：“jobs”应写 0 或正整数（不带引号）。"),
+        ("profile = 3\n", "gklint.toml 第 1 行：“profile”应写成带引号的文字。"),
+        ('profile = " "\n', "gklint.toml 第 1 行：“profile”不能为空。"),
+        (
+            'select = "GK1"\n',
+            'gklint.toml 第 1 行：“select”应写成文字的列表，例如 ["GK103"]。',
+        ),
+        (
+            "per-file-ignores = []\n",
+            "gklint.toml 第 1 行：“per-file-ignores”应写成表：[per-file-ignores]。",
+        ),
+        ("[suppress]\n", "gklint.toml 第 1 行：“suppress”应写成：[[suppress]]。"),
+        (
+            '[[suppress]]\ncode = "GK103"\n',
+            'gklint.toml 第 1 行：[[suppress]] GK103 没有写理由：请写 reason = "…"。',
+        ),
+        (
+            '[[suppress]]\nreason = "x"\n',
+            "gklint.toml 第 1 行：每个 [[suppress]] 都要写 code（规则编号）。",
+        ),
+        (
+            '[[suppress]]\ncode = "a"\nreason = "x"\n\n[[suppress]]\ncode = "b"\nreson = "x"\n',
+            "gklint.toml 第 7 行：没有“reson”这一项，是不是“reason”。",
+        ),
+        (
+            '[[suppress]]\ncode = "a"\nreason = "x"\nuntil = "2027"\n',
+            "gklint.toml 第 4 行：“until”应写日期，例如 2027-12-31（不带引号）。",
+        ),
+        (
+            'profile = "x\n',
+            "gklint.toml 第 1 行第 13 列写法不对：请检查引号、方括号是否成对，等号两边是否写全。",
+        ),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, expected: str) -> None:
+    assert refused(tmp_path, text) == expected
+
+
+def test_an_unknown_stage_lists_those_there_are(tmp_path: Path) -> None:
+    message = refused(tmp_path, 'stage = "发布"\n')
+    assert "“stage”不能写“发布”" in message
+    assert "报批" in message
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="找不到配置文件"):
+        load(tmp_path / "无.toml")
+
+
+def test_a_file_in_another_encoding(tmp_path: Path) -> None:
+    file = tmp_path / "gklint.toml"
+    file.write_bytes('profile = "云溪市"'.encode("gbk"))
+    with pytest.raises(ConfigError, match="不是 UTF-8"):
+        load(file)
+
+
+def test_a_folder_is_no_configuration(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="读不出来"):
+        load(tmp_path)
+
+
+def test_pyproject_given_by_name_must_speak_of_gklint(tmp_path: Path) -> None:
+    file = write(tmp_path, "[tool.black]\n", "pyproject.toml")
+    with pytest.raises(ConfigError, match=r"没有 \[tool\.gklint\]"):
+        load(file)
+
+
+def test_lines_of_quoted_and_dotted_keys() -> None:
+    text = 'a.b = 1\n["历史/*"]\nx = 1\n[[t]]\n[[t]]\nk = [\n  "z=1",\n]\n[t.inner]\nq = 1\n'
+    assert line_of(text, ("a", "b")) == 1
+    assert line_of(text, ("历史/*",)) == 2
+    assert line_of(text, ("t", 1, "k")) == 6
+    assert line_of(text, ("t", 1, "missing")) == 5
+    assert line_of(text, ("t", 1, "inner", "q")) == 10
+    assert line_of(text, ("nowhere",)) is None
