@@ -119,7 +119,9 @@ def _organs(names: str | None) -> str | None:
     return squeeze(names.replace("、", "")) if names else None
 
 
-def comparisons(gold: Gold, document: OfficialDocument) -> Iterator[tuple[str, str | None, str | None]]:
+def comparisons(
+    gold: Gold, document: OfficialDocument
+) -> Iterator[tuple[str, str | None, str | None]]:
     """Give (element, expected, found) of one document."""
     marking_text, disclosure = _gold_marking(gold)
     marking = document.marking

@@ -1,6 +1,7 @@
 """附件说明 and the attachments behind the document."""
 
 from collections.abc import Sequence
+
 from gklint.model.document import Attachment, AttachmentEntry, Element
 from gklint.parse import elements, shapes
 from gklint.parse.grammar import recognise
@@ -47,7 +48,7 @@ def _continue_list(row: Row, entries: list[AttachmentEntry]) -> bool:
             return False
         entries.extend(found)
         return True
-    if (tree := shapes.attachment_list(row)) is not None and tree.data == "numbered_list":
+    if (tree := shapes.attachment_list(row)) is not None and tree.kind == "numbered_list":
         entries.extend(elements.attachment_entries(tree, Stretch([row], squeeze=False)))
         return True
     if not entries:
@@ -80,18 +81,18 @@ def read_attachments(
         if tree is None:
             continue
         stretch = Stretch([rows[i]], squeeze=False)
-        label = elements.first(tree, "NUMBERED_LABEL")
-        inline = elements.first(tree, "LABEL_TITLE")
-        value = number(label) if label is not None else None
+        label = tree.first("NUMBERED_LABEL")
+        inline = tree.first("LABEL_TITLE")
+        value = number(label.text) if label is not None else None
         name = _listed_name(value, listed)
         title = (
-            elements.element(stretch, inline.start_pos or 0, inline.end_pos)
+            elements.element(stretch, inline.start, inline.end)
             if inline is not None
             else _title_below(rows, i + 1, end, name)
         )
-        low, high = elements.bounds(tree)
+        low, high = (tree.start, tree.end)
         if inline is not None:
-            high = int(inline.start_pos or 0)
+            high = inline.start
         found.append(
             Attachment(
                 text=stretch.exact(low, high).strip(),
@@ -138,6 +139,8 @@ def _title_below(rows: Sequence[Row], start: int, end: int, name: str | None) ->
 
 
 def _may_be_title(row: Row) -> bool:
-    return shapes.is_short(row) or (is_numbered(row.text) and row.text[:1].isdigit() and (
-        "." not in row.text[:3] and "、" not in row.text[:3] and "．" not in row.text[:3]
-    ))
+    return shapes.is_short(row) or (
+        is_numbered(row.text)
+        and row.text[:1].isdigit()
+        and ("." not in row.text[:3] and "、" not in row.text[:3] and "．" not in row.text[:3])
+    )

@@ -5,19 +5,13 @@ short name given in the number's bracket (以下简称《通知》) is resolved 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from gklint.model.document import Citation, DocumentNumber, Relation, Title
 from gklint.parse import elements
-from gklint.parse.grammar import recognise
+from gklint.parse.grammar import Node, recognise
 from gklint.parse.rows import Row, Stretch
 from gklint.text.brackets import matching
 from gklint.text.normal import squeeze
-
-if TYPE_CHECKING:
-    from lark import Token, Tree
-
-    TokenTree = Tree[Token]
 
 _YEAR_BRACKETS = "〔［[【"
 _LEAD = 30
@@ -27,9 +21,44 @@ _IMPLEMENTING = ("根据", "按照", "依据", "依照", "遵照", "贯彻", "�
 _FORWARDING = ("转发", "印发", "批转")
 # Book titles that are documents; anything else between 《》 (newspapers, forms, lists) is none.
 _CITED_KINDS = (
-    "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复",
-    "议案", "函", "纪要", "条例", "办法", "规定", "细则", "法", "方案", "规划", "规则", "要点", "标准",
-    "纲要", "计划", "措施", "指南", "指引", "预案", "目录", "清单", "（试行）", "（暂行）", "(试行)", "（修订）",
+    "决议",
+    "决定",
+    "命令",
+    "令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "函",
+    "纪要",
+    "条例",
+    "办法",
+    "规定",
+    "细则",
+    "法",
+    "方案",
+    "规划",
+    "规则",
+    "要点",
+    "标准",
+    "纲要",
+    "计划",
+    "措施",
+    "指南",
+    "指引",
+    "预案",
+    "目录",
+    "清单",
+    "（试行）",
+    "（暂行）",
+    "(试行)",
+    "（修订）",
 )
 
 
@@ -125,30 +154,28 @@ def _titled(stretch: Stretch, start: int, end: int, title: Title | None) -> Cita
         tree = recognise("citation", stretch.text[start:end])
     if tree is None:
         return None
-    book = elements.subtree(tree, "book")
+    book = tree.find("book")
     if book is None:
         return None
-    low, high = elements.bounds(book)
+    low, high = (book.start, book.end)
     name = stretch.text[start + low + 1 : start + high - 1]
-    numbers = [
-        _shifted(t, stretch, start) for t in tree.iter_subtrees_topdown() if t.data == "cited"
-    ]
+    numbers = [_shifted(t, stretch, start) for t in tree.nodes("cited")]
     if not numbers and not name.endswith(_CITED_KINDS):
         return None
-    alias = elements.subtree(tree, "alias")
-    short = elements.first(alias, "BOOK_TEXT", "ALIAS_NAME") if alias is not None else None
+    alias = tree.find("alias")
+    short = alias.first("BOOK_TEXT", "ALIAS_NAME") if alias is not None else None
     return Citation(
         text=stretch.exact(start, end),
         spans=stretch.spans(start, end),
         deviations=numbers[0].deviations if numbers else (),
         title=name,
         number=numbers[0] if numbers else None,
-        alias=str(short).strip("“”\"") if short is not None else None,
+        alias=str(short).strip('“”"') if short is not None else None,
         relation=_relation(stretch.text, start, name, title),
     )
 
 
-def _shifted(tree: "TokenTree", stretch: Stretch, start: int) -> DocumentNumber:
+def _shifted(tree: Node, stretch: Stretch, start: int) -> DocumentNumber:
     """Read a number whose tree was parsed from the middle of a stretch."""
     return elements.document_number(tree, _Part(stretch, start))
 
@@ -162,7 +189,7 @@ class _Part(Stretch):
         self._whole = whole
         self.text = whole.text[start:]
 
-    def spans(self, start: int = 0, end: int | None = None):  # type: ignore[no-untyped-def] # noqa: ANN201
+    def spans(self, start: int = 0, end: int | None = None):  # type: ignore[no-untyped-def]
         stop = len(self.text) if end is None else end
         return self._whole.spans(start + self._start, stop + self._start)
 
@@ -181,11 +208,11 @@ def _numbered(stretch: Stretch, bracket: int) -> tuple[Citation | None, int]:
     while low > 0 and bracket - low < _LONGEST_AGENCY and _in_agency(text[low - 1]):
         low -= 1
     tree = recognise("cited_number", text[low : hao + 1])
-    cited = elements.subtree(tree, "cited") if tree is not None else None
+    cited = tree.find("cited") if tree is not None else None
     if cited is None:
         return None, hao + 1
     number = elements.document_number(cited, _Part(stretch, low))
-    start = low + elements.bounds(cited)[0]
+    start = low + cited.start
     return (
         Citation(
             text=stretch.exact(start, hao + 1),

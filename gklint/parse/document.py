@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gklint.model.disclosure import Slot
-from gklint.model.document import DateElement, Marking, OfficialDocument
+from gklint.model.document import AttachmentEntry, Marking, OfficialDocument
 from gklint.model.manuscript import Manuscript, Part
 from gklint.parse import elements, shapes
 from gklint.parse.attachments import read_attachment_list, read_attachments
 from gklint.parse.citations import read_citations
-from gklint.parse.head import Head, read_head
+from gklint.parse.head import Head, is_red, read_head
 from gklint.parse.imprint import Imprint, read_imprint, read_inner_imprint
 from gklint.parse.order import misplaced
 from gklint.parse.rows import Row, Stretch, flow, page_rows
@@ -25,10 +25,9 @@ def parse(manuscript: Manuscript) -> OfficialDocument:
     head = read_head(rows)
     imprint = read_imprint(rows, head.body)
     sign_off = read_sign_off(rows, head, imprint.start)
-    inner = None
     if imprint.start == len(rows):
-        inner = read_inner_imprint(rows, sign_off.end, len(rows))
-    document = _assemble(manuscript, rows, head, sign_off, inner or imprint, imprint)
+        read_inner_imprint(rows, sign_off.end, imprint)
+    document = _assemble(manuscript, rows, head, sign_off, imprint)
     document = replace(document, misplaced=misplaced(document))
     return document if _is_official(document) else _without_elements(document)
 
@@ -45,7 +44,7 @@ def _without_elements(document: OfficialDocument) -> OfficialDocument:
 
 
 def _head_rows(manuscript: Manuscript) -> list[Row]:
-    """Give the rows of page headers that are elements of the head (letters put the masthead there)."""
+    """Give the rows of page headers that are elements of the head, as letters have them."""
     rows = page_rows(manuscript, Part.HEADER)
     seen: set[str] = set()
     found = []
@@ -55,7 +54,7 @@ def _head_rows(manuscript: Manuscript) -> list[Row]:
             or shapes.number_line(row) is not None
             or shapes.signer(row) is not None
             or shapes.classification(row) is not None
-            or (shapes.organs(row) is not None and row.line.style is not None and bool(row.line.style.colour))
+            or (is_red(row) and shapes.organs(row) is not None)
         )
         if known and row.text not in seen:
             seen.add(row.text)
@@ -78,16 +77,14 @@ def _assemble(
     head: Head,
     sign_off: SignOff,
     imprint: Imprint,
-    end: Imprint,
 ) -> OfficialDocument:
-    listed, list_lines, body_end = _attachment_list(rows, head, sign_off, end.start)
-    behind = max(sign_off.end, imprint.end if imprint is not end else 0)
-    attachments = read_attachments(rows, min(behind, len(rows)), end.start, listed)
-    markings = _markings(rows, head, sign_off, imprint, end)
-    used = head.used | sign_off.used | imprint.used | end.used | set(list_lines)
+    listed, list_lines, body_end = _attachment_list(rows, head, sign_off, imprint.start)
+    behind = min(max(sign_off.end, imprint.inner_end), len(rows))
+    attachments = read_attachments(rows, behind, imprint.start, listed)
+    used = head.used | sign_off.used | imprint.used | set(list_lines)
     body = _body(rows, head.body, body_end)
     number = head.numbers[0] if head.numbers else None
-    running = [r for r in rows[head.body : end.start] if r.number not in sign_off.used]
+    running = [r for r in rows[head.body : imprint.start] if r.number not in sign_off.used]
     return OfficialDocument(
         manuscript=manuscript,
         copy_number=head.copy_number,
@@ -100,31 +97,27 @@ def _assemble(
         title=head.title,
         addressee=head.addressee,
         signature=sign_off.signature,
-        date=_date(head, sign_off),
-        markings=markings,
-        notes=tuple(sign_off.notes + imprint.notes + (end.notes if end is not imprint else [])),
+        date=sign_off.date or head.date,
+        markings=_markings(rows, sign_off, imprint),
+        notes=(*sign_off.notes, *imprint.notes),
         attachment_list=listed,
         attachments=attachments,
         enclosed_title=sign_off.enclosed_title,
         copies=tuple(imprint.copies),
         printing_office=imprint.printing_office,
         printing_date=imprint.printing_date,
-        keywords=imprint.keywords or end.keywords,
+        keywords=imprint.keywords,
         citations=read_citations(running, head.title, number),
-        unrecognised=_unrecognised(rows, head, used, sign_off, end),
+        unrecognised=_unrecognised([*rows[: head.body], *rows[imprint.start :]], used),
         body=body,
         cover_end=rows[sign_off.end - 1].number if sign_off.end else 0,
         numbered=any(is_outline_heading(r.text) for r in rows[head.body :]),
     )
 
 
-def _date(head: Head, sign_off: SignOff) -> DateElement | None:
-    return sign_off.date or head.date
-
-
 def _attachment_list(
     rows: Sequence[Row], head: Head, sign_off: SignOff, end: int
-) -> tuple[tuple[elements.AttachmentEntry, ...], frozenset[int], int]:
+) -> tuple[tuple[AttachmentEntry, ...], frozenset[int], int]:
     """Read the list of the cover, else that of the enclosure; give where the body ends."""
     listed, lines = read_attachment_list(rows, head.body, sign_off.body_end)
     if listed or lines:
@@ -140,20 +133,12 @@ def _body(rows: Sequence[Row], start: int, end: int) -> tuple[int, int]:
     return rows[start].number, rows[end - 1].number
 
 
-def _markings(
-    rows: Sequence[Row], head: Head, sign_off: SignOff, imprint: Imprint, end: Imprint
-) -> tuple[Marking, ...]:
-    inside = list(sign_off.markings)
-    taken = {m.line for m in inside}
+def _markings(rows: Sequence[Row], sign_off: SignOff, imprint: Imprint) -> tuple[Marking, ...]:
+    noted = {m.line for m in sign_off.markings}
     # The note below the date may also be the line right above the imprint: it is read once.
-    foot = [*imprint.markings, *(end.markings if end is not imprint else ())]
-    inside += [m for m in foot if m.line not in taken]
-    taken |= {m.line for m in foot}
-    outside = [
-        m
-        for row in rows
-        if row.number not in taken and (m := _outside(row)) is not None
-    ]
+    inside = [*sign_off.markings, *(m for m in imprint.markings if m.line not in noted)]
+    taken = noted | {m.line for m in imprint.markings}
+    outside = [m for r in rows if r.number not in taken and (m := _outside(r)) is not None]
     return tuple(sorted([*inside, *outside], key=lambda m: m.line))
 
 
@@ -165,17 +150,13 @@ def _outside(row: Row) -> Marking | None:
     tree = shapes.marking_line(row)
     if tree is None or row.line.part is Part.TABLE:
         return None
-    if elements.first(tree, "THIS") is None or elements.first(tree, "MARKING_LABEL") is not None:
+    if tree.first("THIS") is None or tree.first("MARKING_LABEL") is not None:
         return None
     return elements.marking(tree, Stretch([row]), Slot.OUTSIDE)
 
 
-def _unrecognised(
-    rows: Sequence[Row], head: Head, used: set[int], sign_off: SignOff, end: Imprint
-) -> tuple[int, ...]:
+def _unrecognised(zone: Sequence[Row], used: set[int]) -> tuple[int, ...]:
     """Give the lines of head and foot that are no known element and no page furniture."""
-    zone = [*rows[: head.body], *rows[end.start :]]
-    del sign_off
     return tuple(
         r.number
         for r in zone

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from gklint.model.disclosure import Disclosure, Slot
 from gklint.model.document import (
@@ -18,13 +17,13 @@ from gklint.model.document import (
     NoteKind,
     Title,
 )
+from gklint.parse.grammar import Leaf, Node
 from gklint.parse.rows import Stretch
+from gklint.text.normal import BLANKS
 from gklint.text.numerals import han_digits, han_number, number
 
-if TYPE_CHECKING:
-    from lark import Token, Tree
-
-    TokenTree = Tree[Token]
+_SEPARATORS = {ord(c): " " for c in "、，," + BLANKS}
+_ORGAN_ENDINGS = tuple("府室厅局部委院会署处社组行团心校队所站")
 
 # What a terminal of the grammars that ends in _DEV is called in the model.
 _DEVIATIONS = {
@@ -71,38 +70,13 @@ _NOTE_KINDS = {
 }
 
 
-def tokens(tree: "TokenTree") -> "Iterator[Token]":
-    """Give the tokens of a tree from left to right."""
-    for child in tree.children:
-        if hasattr(child, "children"):
-            yield from tokens(child)
-        else:
-            yield child
-
-
-def first(tree: "TokenTree", *types: str) -> "Token | None":
-    """Give the first token of one of these types."""
-    return next((t for t in tokens(tree) if t.type in types), None)
-
-
-def subtree(tree: "TokenTree", *names: str) -> "TokenTree | None":
-    """Give the first subtree with one of these names, the tree itself included."""
-    return next((t for t in tree.iter_subtrees_topdown() if t.data in names), None)
-
-
-def bounds(tree: "TokenTree") -> tuple[int, int]:
-    """Give the first and last+1 index of a tree's tokens."""
-    found = list(tokens(tree))
-    return int(found[0].start_pos or 0), int(found[-1].end_pos or 0)
-
-
-def deviations(tree: "TokenTree", stretch: Stretch) -> tuple[Deviation, ...]:
+def deviations(tree: Node, stretch: Stretch) -> tuple[Deviation, ...]:
     """Name the deviations that stand in a tree."""
     return tuple(
-        Deviation(_DEVIATIONS[t.type], span, str(t))
-        for t in tokens(tree)
-        if t.type in _DEVIATIONS
-        for span in stretch.spans(t.start_pos, t.end_pos)[:1]
+        Deviation(_DEVIATIONS[t.kind], span, t.text)
+        for t in tree.leaves()
+        if t.kind in _DEVIATIONS
+        for span in stretch.spans(t.start, t.end)[:1]
     )
 
 
@@ -111,63 +85,64 @@ def element(stretch: Stretch, start: int = 0, end: int | None = None) -> Element
     return Element(text=stretch.exact(start, end), spans=stretch.spans(start, end))
 
 
-def document_numbers(tree: "TokenTree", stretch: Stretch) -> tuple[DocumentNumber, ...]:
+def document_numbers(tree: Node, stretch: Stretch) -> tuple[DocumentNumber, ...]:
     """Read the numbers of a ``number_line``."""
-    return tuple(
-        document_number(t, stretch)
-        for t in tree.iter_subtrees_topdown()
-        if t.data in {"number", "year_first", "order"}
-    )
+    return tuple(document_number(t, stretch) for t in tree.nodes("number", "year_first", "order"))
 
 
-def document_number(tree: "TokenTree", stretch: Stretch) -> DocumentNumber:
+def document_number(tree: Node, stretch: Stretch) -> DocumentNumber:
     """Read one 发文字号 from a ``number``, ``year_first``, ``order`` or ``cited`` tree."""
-    start, end = bounds(tree)
-    agency = "".join(t for t in tokens(tree) if t.type in {"AGENCY", "CITE_AGENCY"})
-    year = first(tree, "YEAR", "YEAR_DEV", "CITE_YEAR")
-    serial = first(tree, "SERIAL", "SERIAL_NO_HAO_DEV", "CITE_SERIAL")
-    order = first(tree, "CITE_ORDER")
-    is_order = tree.data == "order" or order is not None
+    agency = "".join(t.text for t in tree.leaves() if t.kind in {"AGENCY", "CITE_AGENCY"})
+    year = tree.first("YEAR", "YEAR_DEV", "CITE_YEAR")
+    serial = tree.first("SERIAL", "SERIAL_NO_HAO_DEV", "CITE_SERIAL")
+    order = tree.first("CITE_ORDER")
+    is_order = tree.kind == "order" or order is not None
+    digits = serial.text if serial is not None else ""
+    years = int(year.text) if year is not None and year.text.isdigit() else None
+    usual = not is_order and tree.kind != "year_first"
+    standard = f"{agency}〔{years}〕{digits}号" if usual and years and digits.isdigit() else None
     named = list(deviations(tree, stretch))
-    text = stretch.exact(start, end)
-    if any(t.type == "WS" for t in tokens(tree)) or " " in stretch.text[start:end]:
-        named.append(Deviation("spaced", stretch.spans(start, end)[0], text))
-    digits = str(serial) if serial is not None else ""
-    if not digits.isdigit() and not (digits.replace("-", "").isdigit()) and order is None:
-        named.append(Deviation("blank", stretch.spans(start, end)[0], text))
-    if year is not None and not year.isdigit():
-        named.append(Deviation("blank", stretch.spans(start, end)[0], text))
     if not is_order:
-        named.extend(_unpaired(tree, stretch))
-    full = year is not None and year.isdigit() and digits.isdigit() and not is_order
+        named += _unpaired(tree, stretch)
+    blank = (year is not None and years is None) or not digits.replace("-", "").isdigit()
+    if blank and order is None:
+        named.append(_overall("blank", tree, stretch))
+    if " " in stretch.text[tree.start : tree.end]:
+        named.append(_overall("spaced", tree, stretch))
     return DocumentNumber(
-        text=text,
-        spans=stretch.spans(start, end),
+        text=stretch.exact(tree.start, tree.end),
+        spans=stretch.spans(tree.start, tree.end),
         deviations=tuple(named),
-        canonical=f"{agency}〔{year}〕{digits}号" if full and tree.data != "year_first" else None,
-        agency=str(order) if order is not None else agency,
-        year=int(year) if year is not None and year.isdigit() else None,
+        canonical=standard,
+        agency=order.text if order is not None else agency,
+        year=years,
         serial=digits,
         is_order=is_order,
     )
 
 
-def _unpaired(tree: "TokenTree", stretch: Stretch) -> Iterator[Deviation]:
-    left, right = first(tree, "LB", "LB_DEV"), first(tree, "RB", "RB_DEV")
+def _overall(name: str, tree: Node, stretch: Stretch) -> Deviation:
+    """Name a deviation that concerns a whole node."""
+    span = stretch.spans(tree.start, tree.end)[0]
+    return Deviation(name, span, stretch.exact(tree.start, tree.end))
+
+
+def _unpaired(tree: Node, stretch: Stretch) -> Iterator[Deviation]:
+    left, right = tree.first("LB", "LB_DEV"), tree.first("RB", "RB_DEV")
     if (left is None) == (right is None):
         return
     lone = left if left is not None else right
-    if lone is not None and not lone.type.endswith("_DEV"):
-        yield Deviation("brackets", stretch.spans(lone.start_pos, lone.end_pos)[0], str(lone))
+    if lone is not None and not lone.kind.endswith("_DEV"):
+        yield Deviation("brackets", stretch.spans(lone.start, lone.end)[0], lone.text)
 
 
-def date_element(tree: "TokenTree", stretch: Stretch) -> DateElement:
+def date_element(tree: Node, stretch: Stretch) -> DateElement:
     """Read a ``date`` tree; a date with open figures has no value and the deviation ``blank``."""
-    start, end = bounds(tree)
+    start, end = tree.start, tree.end
     named = list(deviations(tree, stretch))
-    year = _figure(first(tree, "FULL_YEAR", "SHORT_YEAR_DEV", "HAN_YEAR_DEV"))
-    month = _figure(first(tree, "MONTH", "HAN_MONTH_DEV"))
-    day = _figure(first(tree, "DAY", "HAN_DAY_DEV"))
+    year = _figure(tree.first("FULL_YEAR", "SHORT_YEAR_DEV", "HAN_YEAR_DEV"))
+    month = _figure(tree.first("MONTH", "HAN_MONTH_DEV"))
+    day = _figure(tree.first("DAY", "HAN_DAY_DEV"))
     value: date | None = None
     if year is None or month is None or day is None:
         named.append(Deviation("blank", stretch.spans(start, end)[0], stretch.exact(start, end)))
@@ -186,25 +161,25 @@ def date_element(tree: "TokenTree", stretch: Stretch) -> DateElement:
     )
 
 
-def _figure(token: "Token | None") -> int | None:
+def _figure(token: Leaf | None) -> int | None:
     if token is None:
         return None
-    if token.isdigit() and token.isascii():
-        return int(token)
-    return han_digits(token) if token.type == "HAN_YEAR_DEV" else han_number(token)
+    if token.text.isdigit() and token.text.isascii():
+        return int(token.text)
+    return han_digits(token.text) if token.kind == "HAN_YEAR_DEV" else han_number(token.text)
 
 
-def marking(tree: "TokenTree", stretch: Stretch, slot: Slot) -> Marking | None:
+def marking(tree: Node, stretch: Stretch, slot: Slot) -> Marking | None:
     """Read the marking of a ``note`` tree (or the bare words of a printing line)."""
-    words = first(tree, *_DISCLOSURES)
+    words = tree.first(*_DISCLOSURES)
     if words is None:
         return None
-    start, end = bounds(tree)
-    label = first(tree, "MARKING_LABEL")
-    inner = subtree(tree, "marking")
-    low, high = bounds(inner) if inner is not None else (start, end)
+    start, end = tree.start, tree.end
+    label = tree.first("MARKING_LABEL")
+    inner = tree.find("marking")
+    low, high = (inner.start, inner.end) if inner is not None else (start, end)
     named = list(deviations(tree, stretch))
-    opened, closed = first(tree, "OPEN", "OPEN_DEV"), first(tree, "CLOSE", "CLOSE_DEV")
+    opened, closed = tree.first("OPEN", "OPEN_DEV"), tree.first("CLOSE", "CLOSE_DEV")
     if label is None and not any(d.name == "brackets" for d in named):
         if (opened is None) != (closed is None):
             named.append(Deviation("brackets", stretch.spans(start, end)[0], ""))
@@ -215,97 +190,101 @@ def marking(tree: "TokenTree", stretch: Stretch, slot: Slot) -> Marking | None:
         spans=stretch.spans(start, end),
         deviations=tuple(named),
         canonical=None if label is not None else f"（{stretch.text[low:high]}）",
-        disclosure=_DISCLOSURES[words.type],
+        disclosure=_DISCLOSURES[words.kind],
         slot=slot,
         words=stretch.text[low:high],
-        label=str(label) if label is not None else None,
+        label=label.text if label is not None else None,
     )
 
 
-def note_kind(tree: "TokenTree") -> NoteKind | None:
+def note_kind(tree: Node) -> NoteKind | None:
     """Give the kind of a note that is no marking."""
-    token = first(tree, *_NOTE_KINDS)
-    return _NOTE_KINDS[token.type] if token is not None else None
+    token = tree.first(*_NOTE_KINDS)
+    return _NOTE_KINDS[token.kind] if token is not None else None
 
 
-def title(tree: "TokenTree | None", stretch: Stretch) -> Title:
+def title(tree: Node | None, stretch: Stretch) -> Title:
     """Read a title; a stretch the grammar does not know is a title without parts."""
-    organs = first(tree, "TITLE_ORGANS") if tree else None
-    kind = first(tree, "DOCUMENT_KIND", "ORDER_KIND") if tree else None
-    forwarded = first(tree, "FORWARDED") if tree else None
-    verb = first(tree, "FORWARD_VERB") if tree else None
-    names = str(organs).replace("、", " ").split() if organs else []
-    status = first(tree, "STATUS_DEV") if tree else None
-    start = int(status.end_pos or 0) if status is not None else 0
+    organs = tree.first("TITLE_ORGANS") if tree else None
+    kind = tree.first("DOCUMENT_KIND", "ORDER_KIND") if tree else None
+    forwarded = tree.first("FORWARDED") if tree else None
+    verb = tree.first("FORWARD_VERB") if tree else None
+    names = _organ_names(stretch.exact(organs.start, organs.end)) if organs else ()
+    status = tree.first("STATUS_DEV") if tree else None
+    start = status.end if status is not None else 0
     return Title(
         text=stretch.exact(start),
         spans=stretch.spans(start),
-        organs=tuple(names),
-        kind=str(kind) if kind else None,
-        forwarded=str(forwarded).strip("《》") if forwarded else None,
-        forwarding_verb=str(verb) if verb else None,
+        organs=names,
+        kind=kind.text if kind else None,
+        forwarded=forwarded.text.strip("《》") if forwarded else None,
+        forwarding_verb=verb.text if verb else None,
     )
 
 
-def addressee(tree: "TokenTree", stretch: Stretch) -> Addressee:
+def _organ_names(text: str) -> tuple[str, ...]:
+    """Split the organs of a title; a blank separates only what ends like the name of an organ."""
+    names = text.translate(_SEPARATORS).split()
+    if all(name.endswith(_ORGAN_ENDINGS) for name in names):
+        return tuple(names)
+    return ("".join(names),)
+
+
+def addressee(tree: Node, stretch: Stretch) -> Addressee:
     """Read an ``addressee`` tree."""
-    units = first(tree, "UNITS")
-    end = int(units.end_pos or 0) if units is not None else 0
-    colon = first(tree, "COLON", "COLON_DEV", "ADDRESSEE_END_DEV")
+    units = tree.first("UNITS")
+    end = units.end if units is not None else 0
+    colon = tree.first("COLON", "COLON_DEV", "ADDRESSEE_END_DEV")
     return Addressee(
         text=stretch.exact(0, end),
         spans=stretch.spans(0, end),
         deviations=deviations(tree, stretch),
-        colon=str(colon) if colon is not None else None,
+        colon=colon.text if colon is not None else None,
     )
 
 
-def classification(tree: "TokenTree", stretch: Stretch) -> Classification | None:
+def classification(tree: Node, stretch: Stretch) -> Classification | None:
     """Read a ``classification`` tree; an attribute written as a level is none."""
-    level = first(tree, "LEVEL")
+    level = tree.first("LEVEL")
     if level is None:
         return None
-    period = first(tree, "PERIOD")
+    period = tree.first("PERIOD")
     return Classification(
         text=stretch.exact(),
         spans=stretch.spans(),
         deviations=deviations(tree, stretch),
-        level=str(level),
-        period=element(stretch, period.start_pos or 0, period.end_pos) if period else None,
+        level=level.text,
+        period=element(stretch, period.start, period.end) if period else None,
     )
 
 
-def copies(tree: "TokenTree", stretch: Stretch) -> Copies:
+def copies(tree: Node, stretch: Stretch) -> Copies:
     """Read a ``copies`` tree."""
-    label = first(tree, "COPIES_LABEL")
+    label = tree.first("COPIES_LABEL")
     return Copies(
         text=stretch.exact(),
         spans=stretch.spans(),
         deviations=deviations(tree, stretch),
-        label=str(label).replace(" ", ""),
+        label=label.text.replace(" ", "") if label else "",
         ending=stretch.text[-1:],
     )
 
 
-def attachment_entries(tree: "TokenTree", stretch: Stretch) -> tuple[AttachmentEntry, ...]:
+def attachment_entries(tree: Node, stretch: Stretch) -> tuple[AttachmentEntry, ...]:
     """Read the names of an ``attachment_list``, ``numbered_list`` or ``attachment_entry`` tree."""
-    if tree.data == "numbered_list":
-        return (_entry(tree, stretch, first(tree, "NUMBERED_LABEL")),)
-    return tuple(
-        _entry(t, stretch, first(t, "ENTRY_NUMBER"))
-        for t in tree.iter_subtrees_topdown()
-        if t.data == "entry"
-    )
+    if tree.kind == "numbered_list":
+        return (_entry(tree, stretch, tree.first("NUMBERED_LABEL")),)
+    return tuple(_entry(t, stretch, t.first("ENTRY_NUMBER")) for t in tree.nodes("entry"))
 
 
-def _entry(tree: "TokenTree", stretch: Stretch, label: "Token | None") -> AttachmentEntry:
-    name = first(tree, "NAME")
-    start = int(name.start_pos or 0) if name is not None else 0
-    end = int(name.end_pos or 0) if name is not None else 0
+def _entry(tree: Node, stretch: Stretch, label: Leaf | None) -> AttachmentEntry:
+    name = tree.first("NAME")
+    start = name.start if name is not None else 0
+    end = name.end if name is not None else 0
     return AttachmentEntry(
         text=stretch.exact(start, end),
         spans=stretch.spans(start, end),
         deviations=tuple(d for d in deviations(tree, stretch) if d.name == "stop"),
-        number=number(label) if label is not None else None,
+        number=number(label.text) if label is not None else None,
         label="附件",
     )

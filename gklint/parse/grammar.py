@@ -9,16 +9,13 @@ unpickles a predictable name in the shared temporary folder, is not used.
 
 import hashlib
 import io
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from gklint.text.normal import Normal
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
-
-    type_Tree = Tree[Token]
 
 STARTS = (
     "number_line",
@@ -47,6 +44,56 @@ STARTS = (
 _TABLES = Path(__file__).with_name("tables.bin")
 
 
+class Leaf(NamedTuple):
+    """A token: the terminal's name, its characters, and where they stand in the parsed text."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+class Node(NamedTuple):
+    """A parsed rule of the grammars: its name (or alias) and its parts from left to right."""
+
+    kind: str
+    parts: "tuple[Node | Leaf, ...]"
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Give the tokens from left to right."""
+        for part in self.parts:
+            if isinstance(part, Leaf):
+                yield part
+            else:
+                yield from part.leaves()
+
+    def first(self, *kinds: str) -> Leaf | None:
+        """Give the first token of one of these kinds."""
+        return next((leaf for leaf in self.leaves() if leaf.kind in kinds), None)
+
+    def nodes(self, *kinds: str) -> "Iterator[Node]":
+        """Give the nodes of these kinds from left to right, this one included."""
+        if self.kind in kinds:
+            yield self
+        for part in self.parts:
+            if isinstance(part, Node):
+                yield from part.nodes(*kinds)
+
+    def find(self, *kinds: str) -> "Node | None":
+        """Give the first node of one of these kinds, this one included."""
+        return next(self.nodes(*kinds), None)
+
+    @property
+    def start(self) -> int:
+        """Where its first token begins."""
+        return next(self.leaves()).start
+
+    @property
+    def end(self) -> int:
+        """Where its last token ends."""
+        return max(leaf.end for leaf in self.leaves())
+
+
 def grammar_folder() -> Path:
     """Give the folder of the grammars: inside the installed package, else one level up."""
     package = Path(__file__).parent.parent
@@ -68,7 +115,7 @@ def grammar_text() -> str:
 
 def build() -> "Lark":
     """Build the parser from the grammar text."""
-    from lark import Lark
+    from lark import Lark  # noqa: PLC0415 - dear, and not needed for --version
 
     return Lark(
         grammar_text(),
@@ -81,7 +128,7 @@ def build() -> "Lark":
 
 def tables_key(text: str) -> bytes:
     """Give the key of everything that decides the tables."""
-    import lark
+    import lark  # noqa: PLC0415 - dear, and not needed for --version
 
     decides = "\n".join((lark.__version__, *STARTS, text))
     return hashlib.sha256(decides.encode()).digest()
@@ -96,7 +143,7 @@ def store(path: Path = _TABLES) -> None:
 
 def load(path: Path = _TABLES) -> "Lark | None":
     """Load stored tables, or ``None`` when there are none for these grammars."""
-    from lark import Lark
+    from lark import Lark  # noqa: PLC0415 - dear, and not needed for --version
 
     try:
         content = path.read_bytes()
@@ -114,19 +161,27 @@ def _parser() -> "Lark":
     return load() or build()
 
 
-def recognise(start: str, text: str) -> "type_Tree | None":
+def recognise(start: str, text: str) -> Node | None:
     """Parse a text by a start symbol; ``None`` when it is not one of those.
 
     Args:
         start: One of :data:`STARTS`.
         text: A normalised text (:mod:`gklint.text.normal`).
     """
-    from lark.exceptions import UnexpectedInput
+    from lark.exceptions import UnexpectedInput  # noqa: PLC0415 - as above
 
     try:
-        return _parser().parse(text, start=start)
+        return _node(_parser().parse(text, start=start))
     except UnexpectedInput:
         return None
+
+
+def _node(tree: "Tree[Token]") -> Node:
+    parts = tuple(
+        Leaf(c.type, c.value, c.start_pos or 0, c.end_pos or 0) if isinstance(c, str) else _node(c)
+        for c in tree.children
+    )
+    return Node(str(tree.data), parts)
 
 
 def first_unexpected(start: str, text: str) -> int | None:
@@ -134,14 +189,12 @@ def first_unexpected(start: str, text: str) -> int | None:
 
     An end that comes too early counts as allowed: what is missing is another question.
     """
-    from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+    from lark.exceptions import UnexpectedCharacters, UnexpectedToken  # noqa: PLC0415 - as above
 
     try:
         _parser().parse(text, start=start)
     except UnexpectedCharacters as error:
-        return int(error.pos_in_stream)
+        return error.pos_in_stream
     except UnexpectedToken as error:
-        if error.token.type == "$END":
-            return None
-        return int(error.token.start_pos or 0)
+        return None if error.token.type == "$END" else error.pos_in_stream
     return None

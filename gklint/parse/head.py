@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from gklint.model.document import (
     Addressee,
@@ -14,24 +13,74 @@ from gklint.model.document import (
     Title,
 )
 from gklint.parse import elements, shapes
-from gklint.parse.grammar import recognise
+from gklint.parse.grammar import Node, recognise
 from gklint.parse.rows import Row, Stretch
 from gklint.text.outline import is_furniture, is_numbered, is_sentence
 
-if TYPE_CHECKING:
-    from lark import Token, Tree
-
-    TokenTree = Tree[Token]
-
 _FURTHEST = 60
+_BRIGHT = 160
 _LONGEST_TITLE = 8
 _LONGEST_ADDRESSEE = 12
 # Words with which a sentence begins or ends that closes with a colon, or that a title never has.
-_PROSE = ("如下", "现将", "现就", "为贯彻", "为深入", "为进一步", "为了", "为落实", "为做好", "为加强", "根据", "按照", "经研究", "收悉")
+_PROSE = (
+    "如下",
+    "现将",
+    "现就",
+    "为贯彻",
+    "为深入",
+    "为进一步",
+    "为了",
+    "为落实",
+    "为做好",
+    "为加强",
+    "根据",
+    "按照",
+    "经研究",
+    "收悉",
+)
 _UNIT_ENDINGS = (
-    "政府", "单位", "部门", "机构", "委", "局", "厅", "部", "办", "办公室", "委员会", "院", "处", "科室",
-    "公司", "集团", "学校", "大学", "学院", "同志", "代表", "委员", "主席", "署", "会", "站", "所", "中心",
-    "企业", "村", "街道", "党委", "党组", "支队", "总部", "兵团", "银行", "联社", "组织", "团体", "直属", "代表团",
+    "政府",
+    "单位",
+    "部门",
+    "机构",
+    "委",
+    "局",
+    "厅",
+    "部",
+    "办",
+    "办公室",
+    "委员会",
+    "院",
+    "处",
+    "科室",
+    "公司",
+    "集团",
+    "学校",
+    "大学",
+    "学院",
+    "同志",
+    "代表",
+    "委员",
+    "主席",
+    "署",
+    "会",
+    "站",
+    "所",
+    "中心",
+    "企业",
+    "村",
+    "街道",
+    "党委",
+    "党组",
+    "支队",
+    "总部",
+    "兵团",
+    "银行",
+    "联社",
+    "组织",
+    "团体",
+    "直属",
+    "代表团",
 )
 
 
@@ -84,8 +133,8 @@ def _read_addressee(rows: Sequence[Row], head: Head) -> int:
     return head.body
 
 
-def _is_whole(tree: "TokenTree", stretch: Stretch) -> bool:
-    return elements.bounds(tree)[1] == len(stretch.text)
+def _is_whole(tree: Node, stretch: Stretch) -> bool:
+    return tree.end == len(stretch.text)
 
 
 def _is_head_line(row: Row) -> bool:
@@ -106,7 +155,7 @@ def _begins_body(row: Row) -> bool:
     return is_sentence(text) or is_numbered(text) or "，" in text or text.startswith(_PROSE)
 
 
-def _addressee_at(rows: Sequence[Row], i: int) -> "tuple[TokenTree, Stretch] | None":
+def _addressee_at(rows: Sequence[Row], i: int) -> tuple[Node, Stretch] | None:
     for length in range(1, _LONGEST_ADDRESSEE + 1):
         if i + length > len(rows):
             return None
@@ -124,11 +173,11 @@ def _addressee_at(rows: Sequence[Row], i: int) -> "tuple[TokenTree, Stretch] | N
     return None
 
 
-def _closed_addressee(
-    rows: Sequence[Row], joined: str, colon: int
-) -> "tuple[TokenTree, Stretch] | None":
+def _closed_addressee(rows: Sequence[Row], joined: str, colon: int) -> tuple[Node, Stretch] | None:
     units = joined[:colon]
-    if any(word in units for word in _PROSE) or units.startswith(("附", "抄", "主题词", "签发", "联系")):
+    if any(word in units for word in _PROSE) or units.startswith(
+        ("附", "抄", "主题词", "签发", "联系")
+    ):
         return None
     if colon < len(joined) - 1:
         # The text goes on behind the colon: only a line that was never broken does that.
@@ -142,7 +191,7 @@ def _closed_addressee(
 
 
 def _read_lines(rows: Sequence[Row], head: Head) -> None:
-    numbers: list[tuple[Row, TokenTree]] = []
+    numbers: list[tuple[Row, Node]] = []
     for row in rows:
         stretch = Stretch([row])
         if (tree := shapes.number_line(row)) is not None:
@@ -157,31 +206,29 @@ def _read_lines(rows: Sequence[Row], head: Head) -> None:
         elif head.urgency is None and (tree := shapes.urgency(row)) is not None:
             head.urgency = elements.element(stretch)
         elif head.date is None and (tree := shapes.date_line(row)) is not None:
-            head.date = elements.date_element(
-                elements.subtree(tree, "date") or tree, stretch
-            )
+            head.date = elements.date_element(tree.find("date") or tree, stretch)
         else:
             continue
         head.used.add(row.number)
     _choose_number(numbers, head)
 
 
-def _urgency_beside(tree: "TokenTree", stretch: Stretch, head: Head) -> None:
-    token = elements.first(tree, "URGENCY")
+def _urgency_beside(tree: Node, stretch: Stretch, head: Head) -> None:
+    token = tree.first("URGENCY")
     if token is not None:
-        head.urgency = elements.element(stretch, token.start_pos or 0, token.end_pos)
+        head.urgency = elements.element(stretch, token.start, token.end)
 
 
-def _signer(tree: "TokenTree", stretch: Stretch) -> Element:
-    names = elements.first(tree, "SIGNER_NAMES")
+def _signer(tree: Node, stretch: Stretch) -> Element:
+    names = tree.first("SIGNER_NAMES")
     if names is None:
-        return Element(text="", spans=stretch.spans(*elements.bounds(tree)))
-    return elements.element(stretch, names.start_pos or 0, names.end_pos)
+        return Element(text="", spans=stretch.spans(*(tree.start, tree.end)))
+    return elements.element(stretch, names.start, names.end)
 
 
-def _choose_number(numbers: "list[tuple[Row, TokenTree]]", head: Head) -> None:
+def _choose_number(numbers: list[tuple[Row, Node]], head: Head) -> None:
     """Take the number that is no web metadata (发文字号：…), the nearest to the text."""
-    plain = [n for n in numbers if elements.first(n[1], "NUMBER_LABEL") is None] or numbers
+    plain = [n for n in numbers if n[1].first("NUMBER_LABEL") is None] or numbers
     read = [
         (tree, stretch, elements.document_numbers(tree, stretch))
         for row, tree in plain
@@ -190,7 +237,7 @@ def _choose_number(numbers: "list[tuple[Row, TokenTree]]", head: Head) -> None:
     if not read:
         return
     tree, stretch, head.numbers = read[-1]
-    inner = elements.subtree(tree, "signer")
+    inner = tree.find("signer")
     if inner is not None and head.signer is None:
         head.signer = _signer(inner, stretch)
 
@@ -202,25 +249,34 @@ def _read_masthead(rows: Sequence[Row], head: Head) -> None:
             continue
         tree = shapes.masthead(row)
         if tree is not None:
-            low = i
-            while low > 0 and _continues_masthead(rows, low - 1, head):
+            low, high = i, i + 1
+            while low > 0 and _continues_masthead(rows[low - 1], head):
                 low -= 1
-            _set_masthead(rows[low : i + 1], head)
+            # 文件 stands beside the organs of a joint document: some of them come below it.
+            below = head.numbers[0].line if head.numbers else 0
+            while high < len(rows) and rows[high].number < below:
+                if not _continues_masthead(rows[high], head):
+                    break
+                high += 1
+            _set_masthead(rows[low:high], head)
             return
     above = _organs_above_number(rows, head)
     if above:
         _set_masthead(above, head)
 
 
-def _continues_masthead(rows: Sequence[Row], i: int, head: Head) -> bool:
-    row = rows[i]
+def _continues_masthead(row: Row, head: Head) -> bool:
     return row.number not in head.used and shapes.organs(row) is not None
 
 
 def _organs_above_number(rows: Sequence[Row], head: Head) -> list[Row]:
     """The letter form (10.1): the masthead is the name of the organ without 文件."""
     if not head.numbers:
-        return _coloured_organs(rows, head)
+        return [
+            r
+            for r in rows
+            if r.number not in head.used and is_red(r) and shapes.organs(r) is not None
+        ]
     found: list[Row] = []
     for row in rows:
         if row.number >= head.numbers[0].line:
@@ -233,15 +289,13 @@ def _organs_above_number(rows: Sequence[Row], head: Head) -> list[Row]:
     return []
 
 
-def _coloured_organs(rows: Sequence[Row], head: Head) -> list[Row]:
-    return [
-        r
-        for r in rows
-        if r.number not in head.used
-        and r.line.style is not None
-        and r.line.style.colour in {"FF0000", "C00000", "E60000", "DE0000"}
-        and shapes.organs(r) is not None
-    ]
+def is_red(row: Row) -> bool:
+    """Say whether a line is set in red, as mastheads are (7.2.4): more red than green and blue."""
+    colour = row.line.style.colour if row.line.style is not None else None
+    if colour is None:
+        return False
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (0, 2, 4))
+    return red > _BRIGHT and max(green, blue) < red // 2
 
 
 def _title_follows(rows: Sequence[Row], head: Head) -> bool:
@@ -254,23 +308,23 @@ def _set_masthead(rows: Sequence[Row], head: Head) -> None:
     text = stretch.text
     names: list[str] = []
     for row in rows:
-        names += [n for n in _without_ending(row.text).split() if n]
-    if all(shapes.organs(r) is None for r in rows) and len(rows) > 1:
-        names = ["".join(names)]
-    elif len(rows) > 1 and rows[-1].text == "办公室文件":
+        names += _without_ending(row.text).split()
+    if (all(shapes.organs(r) is None for r in rows) and len(rows) > 1) or (
+        len(rows) > 1 and rows[-1].text == "办公室文件"
+    ):
         names = ["".join(names)]
     head.masthead = Masthead(
         text=stretch.exact(),
         spans=stretch.spans(),
         organs=tuple(names),
-        has_wenjian=text.endswith("文件"),
+        has_wenjian="文件" in text,
     )
     head.used |= {r.number for r in rows}
 
 
 def _without_ending(text: str) -> str:
     """Give the organ of a masthead; 国务院 is what 中华人民共和国国务院 is called below an order."""
-    for ending in ("文件", "命令", "令"):
+    for ending in ("文件", "命令", "令", "纪要", "会议", "专题", "常务", "办公"):
         text = text.removesuffix(ending)
     return text.removeprefix("中华人民共和国")
 
@@ -311,8 +365,12 @@ def _title_run(rows: Sequence[Row], head: Head) -> list[Row]:
 def _from_kind(run: list[Row]) -> list[Row]:
     text = "".join(r.squeezed.text for r in run)
     ends_in_kind = recognise("title", text)
-    known = ends_in_kind is not None and elements.first(ends_in_kind, "DOCUMENT_KIND") is not None
-    return run if known and not text.startswith(_PROSE) and text.count("《") == text.count("》") else []
+    known = ends_in_kind is not None and ends_in_kind.first("DOCUMENT_KIND") is not None
+    return (
+        run
+        if known and not text.startswith(_PROSE) and text.count("《") == text.count("》")
+        else []
+    )
 
 
 def _is_complete(run: list[Row]) -> bool:
@@ -321,7 +379,7 @@ def _is_complete(run: list[Row]) -> bool:
     tree = recognise("title", text)
     if tree is None:
         return False
-    return elements.first(tree, "ABOUT", "ORDER_KIND") is not None
+    return tree.first("ABOUT", "ORDER_KIND") is not None
 
 
 def _is_lone_organ_above(row: Row, run: list[Row]) -> bool:
@@ -340,7 +398,7 @@ def _read_late_addressee(rows: Sequence[Row], end: int, head: Head) -> None:
         joined += row.squeezed.text
         tree = recognise("title", joined)
         rest = run[k:]
-        if tree is None or elements.first(tree, "DOCUMENT_KIND") is None:
+        if tree is None or tree.first("DOCUMENT_KIND") is None:
             continue
         if all(r.squeezed.text.rstrip("，,。、").endswith(_UNIT_ENDINGS) for r in rest):
             head.title = elements.title(tree, Stretch(run[:k]))

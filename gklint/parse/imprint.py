@@ -1,11 +1,12 @@
 """版记: copies, printing office and date, and the markings beside them, read from the end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gklint.model.disclosure import Slot
 from gklint.model.document import Copies, DateElement, Element, Marking, Note, NoteKind
 from gklint.parse import elements, shapes
+from gklint.parse.grammar import Leaf, recognise
 from gklint.parse.rows import Row, Stretch
 
 _LONGEST_IMPRINT = 24
@@ -14,10 +15,15 @@ _LONGEST_COPIES = 10
 
 @dataclass(slots=True)
 class Imprint:
-    """What was found; ``start`` is the index of its first row."""
+    """What was found.
+
+    Attributes:
+        start: Index of its first row at the end of the document.
+        inner_end: Index behind an imprint in the middle of the document, 0 when there is none.
+    """
 
     start: int
-    end: int
+    inner_end: int = 0
     copies: list[Copies] = field(default_factory=list)
     printing_office: Element | None = None
     printing_date: DateElement | None = None
@@ -30,7 +36,7 @@ class Imprint:
 def read_imprint(rows: Sequence[Row], first: int) -> Imprint:
     """Read the imprint at the end of ``rows[first:]``."""
     start = _find_start(rows, first)
-    imprint = Imprint(start=start, end=len(rows))
+    imprint = Imprint(start=start)
     i = start
     while i < len(rows):
         i = _read_row(rows, i, imprint)
@@ -38,38 +44,28 @@ def read_imprint(rows: Sequence[Row], first: int) -> Imprint:
     return imprint
 
 
-def read_inner_imprint(rows: Sequence[Row], start: int, end: int) -> Imprint | None:
-    """Find an imprint that closes the cover in front of the enclosure (between two indexes)."""
-    for i in range(start, min(end, start + _LONGEST_IMPRINT)):
+def read_inner_imprint(rows: Sequence[Row], start: int, imprint: Imprint) -> None:
+    """Read an imprint that closes the cover, in front of an enclosure, where the end has none."""
+    for i in range(start, min(imprint.start, start + _LONGEST_IMPRINT)):
         if _anchor(rows[i]):
-            stop = i
-            while stop < end and (_anchor(rows[stop]) or _continues(rows, i, stop)):
-                stop += 1
-            imprint = Imprint(start=i, end=stop)
             k = i
-            while k < stop:
+            while k < imprint.start and (_anchor(rows[k]) or _is_office_above(rows, k)):
                 k = _read_row(rows, k, imprint)
-            return imprint
+            imprint.inner_end = k
+            return
         if not shapes.is_short(rows[i]):
-            return None
-    return None
+            return
+
+
+def _is_office_above(rows: Sequence[Row], i: int) -> bool:
+    return i + 1 < len(rows) and _is_office(rows[i], rows[i + 1])
 
 
 def _anchor(row: Row) -> bool:
     if shapes.copies(row) is not None:
         return True
     tree = shapes.printing(row)
-    return tree is not None and tree.data == "printing"
-
-
-def _continues(rows: Sequence[Row], start: int, i: int) -> bool:
-    above = rows[i - 1].text if i > start else ""
-    return bool(above) and above[-1:] not in "。." and not _printed(rows[i - 1])
-
-
-def _printed(row: Row) -> bool:
-    tree = shapes.printing(row)
-    return tree is not None and tree.data == "printing"
+    return tree is not None and tree.kind == "printing"
 
 
 def _find_start(rows: Sequence[Row], first: int) -> int:
@@ -89,62 +85,74 @@ def _find_start(rows: Sequence[Row], first: int) -> int:
 def _is_office(row: Row, below: Row) -> bool:
     """Say whether a row holds the 印发机关 whose date stands alone in the row below."""
     tree = shapes.printing(below)
-    if tree is None or elements.first(tree, "PRINTING_OFFICE") is not None:
+    if tree is None or tree.first("PRINTING_OFFICE") is not None:
         return False
     return shapes.organs(row) is not None
 
 
 def _read_row(rows: Sequence[Row], i: int, imprint: Imprint) -> int:
+    """Read what begins at a row; give the index behind it."""
     row = rows[i]
-    imprint.used.add(row.number)
     if shapes.copies(row) is not None:
         return _read_copies(rows, i, imprint)
-    tree = shapes.printing(row)
-    stretch = Stretch([row])
-    if tree is not None and tree.data == "printing":
-        office = elements.first(tree, "PRINTING_OFFICE")
-        if office is not None:
-            imprint.printing_office = elements.element(
-                stretch, office.start_pos or 0, office.end_pos
-            )
-        date = elements.subtree(tree, "date")
-        if date is not None:
-            imprint.printing_date = elements.date_element(date, stretch)
-        words = elements.first(tree, "PRINTING_DISCLOSURE")
-        if words is not None:
-            bare = shapes.recognise("note", str(words))
-            found = elements.marking(bare, Stretch([row]), Slot.IMPRINT) if bare else None
-            if found is not None:
-                low, high = int(words.start_pos or 0), int(words.end_pos or 0)
-                imprint.markings.append(
-                    Marking(
-                        text=stretch.exact(low, high),
-                        spans=stretch.spans(low, high),
-                        disclosure=found.disclosure,
-                        slot=Slot.IMPRINT,
-                        words=found.words,
-                    )
-                )
-    elif tree is not None:
-        imprint.notes.append(
-            Note(text=stretch.exact(), spans=stretch.spans(), kind=NoteKind.PRINT_COUNT)
-        )
-    elif (words_row := shapes.keywords(row)) is not None:
-        imprint.keywords = elements.element(stretch)
-        del words_row
-    elif (marking_tree := shapes.marking_line(row)) is not None:
-        marking = elements.marking(marking_tree, stretch, Slot.IMPRINT)
-        if marking is not None:
-            imprint.markings.append(marking)
-    elif i + 1 < len(rows) and _is_office(row, rows[i + 1]):
-        imprint.printing_office = elements.element(stretch)
-    elif (other := shapes.note(row)) is not None:
-        kind = elements.note_kind(other)
-        if kind is not None:
-            imprint.notes.append(Note(text=stretch.exact(), spans=stretch.spans(), kind=kind))
-    elif shapes.page_number(row) is None:
-        imprint.used.discard(row.number)
+    if _read_printing(row, imprint) or _read_line(row, imprint):
+        imprint.used.add(row.number)
+    elif _is_office_above(rows, i):
+        imprint.printing_office = elements.element(Stretch([row]))
+        imprint.used.add(row.number)
     return i + 1
+
+
+def _read_printing(row: Row, imprint: Imprint) -> bool:
+    tree = shapes.printing(row)
+    if tree is None:
+        return False
+    stretch = Stretch([row])
+    if tree.kind == "print_count":
+        note = Note(text=stretch.exact(), spans=stretch.spans(), kind=NoteKind.PRINT_COUNT)
+        imprint.notes.append(note)
+        return True
+    office, date = tree.first("PRINTING_OFFICE"), tree.find("date")
+    if office is not None:
+        imprint.printing_office = elements.element(stretch, office.start, office.end)
+    if date is not None:
+        imprint.printing_date = elements.date_element(date, stretch)
+    words = tree.first("PRINTING_DISCLOSURE")
+    if words is not None:
+        imprint.markings += _bare_marking(words, stretch)
+    return True
+
+
+def _bare_marking(words: Leaf, stretch: Stretch) -> Iterator[Marking]:
+    """Read the bare words of the printing line (主动公开 between office and date)."""
+    tree = recognise("note", words.text)
+    marking = elements.marking(tree, stretch, Slot.IMPRINT) if tree is not None else None
+    if marking is not None:
+        yield Marking(
+            text=stretch.exact(words.start, words.end),
+            spans=stretch.spans(words.start, words.end),
+            disclosure=marking.disclosure,
+            slot=Slot.IMPRINT,
+            words=marking.words,
+        )
+
+
+def _read_line(row: Row, imprint: Imprint) -> bool:
+    """Read keywords, a marking or another note on a line of its own."""
+    stretch = Stretch([row])
+    if shapes.keywords(row) is not None:
+        imprint.keywords = elements.element(stretch)
+        return True
+    tree = shapes.note(row)
+    if tree is None:
+        return shapes.page_number(row) is not None
+    marking = elements.marking(tree, stretch, Slot.IMPRINT)
+    kind = elements.note_kind(tree)
+    if marking is not None:
+        imprint.markings.append(marking)
+    elif kind is not None:
+        imprint.notes.append(Note(text=stretch.exact(), spans=stretch.spans(), kind=kind))
+    return True
 
 
 def _read_copies(rows: Sequence[Row], i: int, imprint: Imprint) -> int:
@@ -156,11 +164,11 @@ def _read_copies(rows: Sequence[Row], i: int, imprint: Imprint) -> int:
         and rows[stop - 1].text[-1:] not in "。."
         and not _anchor(rows[stop])
         and shapes.note(rows[stop]) is None
-        and not (stop + 1 < len(rows) and _is_office(rows[stop], rows[stop + 1]))
+        and not _is_office_above(rows, stop)
     ):
         stop += 1
     stretch = Stretch(rows[i:stop], squeeze=False)
-    tree = shapes.recognise("copies", stretch.text)
+    tree = recognise("copies", stretch.text)
     if tree is None:
         stop = i + 1
         stretch = Stretch(rows[i:stop], squeeze=False)

@@ -5,17 +5,10 @@ The character tests here recognise nothing; they keep the grammars from being as
 line of a long body (a rejected line costs as much as an accepted one).
 """
 
-from typing import TYPE_CHECKING
-
-from gklint.parse.elements import first, note_kind
-from gklint.parse.grammar import recognise
+from gklint.parse.elements import note_kind
+from gklint.parse.grammar import Node, recognise
 from gklint.parse.rows import Row, Stretch
 from gklint.text.outline import is_furniture, is_numbered, is_sentence
-
-if TYPE_CHECKING:
-    from lark import Token, Tree
-
-    TokenTree = Tree[Token]
 
 _LONGEST_NUMBER_LINE = 90
 _LONGEST_DATE_LINE = 60
@@ -27,15 +20,15 @@ _BRACKETS = "（([［〔【"
 _CLOSING = "）)]］〕】》>〉"
 
 
-def _asked(row: Row, start: str, text: str) -> "TokenTree | None":
+def _asked(row: Row, start: str, text: str) -> Node | None:
     key = f"_{start}"
     if key not in row.__dict__:
         row.__dict__[key] = recognise(start, text)
-    tree: TokenTree | None = row.__dict__[key]
+    tree: Node | None = row.__dict__[key]
     return tree
 
 
-def number_line(row: Row) -> "TokenTree | None":
+def number_line(row: Row) -> Node | None:
     """发文字号, alone on its line or with the signer."""
     text = row.text
     if len(text) > _LONGEST_NUMBER_LINE or "。" in text or not ("号" in text or "〕" in text):
@@ -43,7 +36,7 @@ def number_line(row: Row) -> "TokenTree | None":
     return _asked(row, "number_line", text)
 
 
-def date_line(row: Row) -> "TokenTree | None":
+def date_line(row: Row) -> Node | None:
     """A date alone on its line, or between its organ and its note."""
     text = row.squeezed.text
     if len(text) > _LONGEST_DATE_LINE or "。" in text:
@@ -53,7 +46,7 @@ def date_line(row: Row) -> "TokenTree | None":
     return _asked(row, "date_line", text)
 
 
-def note(row: Row) -> "TokenTree | None":
+def note(row: Row) -> Node | None:
     """A note: a marking, or another note in brackets, or one with a fixed word of its own."""
     text = row.squeezed.text
     bracketed = text[:1] in _OPENING
@@ -66,17 +59,17 @@ def note(row: Row) -> "TokenTree | None":
         return tree if tree is None or text[-1] in _CLOSING or is_marking(tree) else None
     if is_marking(tree):
         # 「公开」 alone is a word of prose; without brackets the fixed words or the label must stand.
-        return tree if first(tree, "THIS", "MARKING_LABEL") is not None else None
+        return tree if tree.first("THIS", "MARKING_LABEL") is not None else None
     kind = note_kind(tree)
     return None if kind is not None and kind.name in {"OTHER", "EDITORIAL"} else tree
 
 
-def is_marking(tree: "TokenTree") -> bool:
+def is_marking(tree: Node) -> bool:
     """Say whether a note is a marking of the 公开属性."""
-    return any(t.data == "marking" for t in tree.iter_subtrees())
+    return tree.find("marking") is not None
 
 
-def marking_line(row: Row) -> "TokenTree | None":
+def marking_line(row: Row) -> Node | None:
     """A line that is a marking and nothing else."""
     if "公开" not in row.squeezed.text:
         return None
@@ -84,7 +77,7 @@ def marking_line(row: Row) -> "TokenTree | None":
     return tree if tree is not None and is_marking(tree) else None
 
 
-def copy_number(row: Row) -> "TokenTree | None":
+def copy_number(row: Row) -> Node | None:
     """份号."""
     text = row.squeezed.text
     if not text[-1:].isdigit() or len(text) > 12:  # noqa: PLR2004 - 份号：0000001
@@ -92,7 +85,7 @@ def copy_number(row: Row) -> "TokenTree | None":
     return _asked(row, "copy_number", text)
 
 
-def classification(row: Row) -> "TokenTree | None":
+def classification(row: Row) -> Node | None:
     """密级和保密期限."""
     text = row.squeezed.text
     if "密" not in text or len(text) > 24:  # noqa: PLR2004 - 密级：绝密★长期 and an urgency
@@ -100,7 +93,7 @@ def classification(row: Row) -> "TokenTree | None":
     return _asked(row, "classification", text)
 
 
-def urgency(row: Row) -> "TokenTree | None":
+def urgency(row: Row) -> Node | None:
     """紧急程度."""
     text = row.squeezed.text
     if len(text) > 10 or not ("急" in text or "特提" in text):  # noqa: PLR2004 - 紧急程度：特急
@@ -108,12 +101,12 @@ def urgency(row: Row) -> "TokenTree | None":
     return _asked(row, "urgency", text)
 
 
-def signer(row: Row) -> "TokenTree | None":
+def signer(row: Row) -> Node | None:
     """签发人."""
     return _asked(row, "signer", row.text) if "签" in row.text[:3] else None
 
 
-def masthead(row: Row) -> "TokenTree | None":
+def masthead(row: Row) -> Node | None:
     """发文机关标志 that says so: it ends in 文件, 令 or 纪要."""
     text = row.squeezed.text
     if not text.endswith(("文件", "令", "纪要")) or len(text) > _LONGEST_ORGAN_LINE:
@@ -123,7 +116,7 @@ def masthead(row: Row) -> "TokenTree | None":
     return _asked(row, "masthead", row.text)
 
 
-def organs(row: Row) -> "TokenTree | None":
+def organs(row: Row) -> Node | None:
     """Names of organs and nothing else."""
     text = row.text
     if len(text) > _LONGEST_ORGAN_LINE or "。" in text or "：" in text or is_numbered(text):
@@ -131,12 +124,12 @@ def organs(row: Row) -> "TokenTree | None":
     return _asked(row, "organs", text)
 
 
-def person_line(row: Row) -> "TokenTree | None":
+def person_line(row: Row) -> Node | None:
     """The office and name below an order: 市长：…"""
     return _asked(row, "person_line", row.squeezed.text) if len(row.squeezed.text) < 20 else None  # noqa: PLR2004
 
 
-def attachment_list(row: Row) -> "TokenTree | None":
+def attachment_list(row: Row) -> Node | None:
     """附件： with or without names behind it."""
     text = row.text
     if text[:1] != "附" or not ("：" in text[:8] or ":" in text[:8]):
@@ -144,19 +137,19 @@ def attachment_list(row: Row) -> "TokenTree | None":
     return _asked(row, "attachment_list", text)
 
 
-def attachment_label(row: Row) -> "TokenTree | None":
+def attachment_label(row: Row) -> Node | None:
     """附件1 above an attachment."""
     text = row.text
     if "附" not in text[:2] or len(text) > _LONGEST_ORGAN_LINE or "。" in text:
         return None
     tree = _asked(row, "attachment_label", text)
-    if tree is None or tree.data != "label_with_title":
+    if tree is None or tree.kind != "label_with_title":
         return tree
     # With its title on the same line it must be numbered, and no sentence about an attachment.
-    return tree if first(tree, "NUMBERED_LABEL") is not None and is_short(row) else None
+    return tree if tree.first("NUMBERED_LABEL") is not None and is_short(row) else None
 
 
-def copies(row: Row) -> "TokenTree | None":
+def copies(row: Row) -> Node | None:
     """抄送：…"""
     text = row.text
     if not ("：" in text[:8] or ":" in text[:8]) or text[:1] not in "抄主分发报送":
@@ -164,7 +157,7 @@ def copies(row: Row) -> "TokenTree | None":
     return _asked(row, "copies", text)
 
 
-def printing(row: Row) -> "TokenTree | None":
+def printing(row: Row) -> Node | None:
     """印发机关 and 印发日期, or the date alone, or the number of copies printed."""
     text = row.squeezed.text
     if "印" not in text or len(text) > _LONGEST_ORGAN_LINE or text[-1:] not in "发印制份）)":
@@ -172,12 +165,12 @@ def printing(row: Row) -> "TokenTree | None":
     return _asked(row, "printing", text)
 
 
-def keywords(row: Row) -> "TokenTree | None":
+def keywords(row: Row) -> Node | None:
     """主题词 (of documents before 2012-07-01)."""
     return _asked(row, "keywords", row.squeezed.text) if row.text[:1] == "主" else None
 
 
-def page_number(row: Row) -> "TokenTree | None":
+def page_number(row: Row) -> Node | None:
     """A page number that an extraction left in the running text."""
     text = row.squeezed.text
     return _asked(row, "page_number", text) if len(text) < 12 else None  # noqa: PLR2004
@@ -196,8 +189,8 @@ def is_short(row: Row) -> bool:
     )
 
 
-def addressee(rows: list[Row]) -> "tuple[TokenTree, Stretch] | None":
+def addressee(rows: list[Row]) -> tuple[Node, Stretch] | None:
     """主送机关 over one to three rows; the caller knows where it may stand."""
     stretch = Stretch(rows)
     tree = recognise("addressee", stretch.text)
-    return (tree, stretch) if tree is not None and first(tree, "UNITS") else None
+    return (tree, stretch) if tree is not None and tree.first("UNITS") else None

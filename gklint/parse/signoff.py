@@ -7,23 +7,31 @@ it, set to the right); dates inside the enclosure and below its own signature ne
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from gklint.model.disclosure import Slot
 from gklint.model.document import DateElement, Element, Marking, Note, Signature
 from gklint.model.manuscript import Alignment, Part
 from gklint.parse import elements, shapes
+from gklint.parse.grammar import Node, recognise
 from gklint.parse.head import Head
 from gklint.parse.rows import Row, Stretch
+from gklint.text.brackets import matching
 from gklint.text.normal import squeeze
 from gklint.text.outline import is_furniture, is_numbered, is_sentence
 
-if TYPE_CHECKING:
-    from lark import Token, Tree
-
-    TokenTree = Tree[Token]
-
 _FURTHEST_ENCLOSURE = 400
+_OPENING = 4
+_ISSUING = 80
+_ISSUING_WORDS = (
+    "印发给",
+    "转发给",
+    "予公布",
+    "予发布",
+    "予印发",
+    "予转发",
+    "公布施行",
+    "发布施行",
+)
 _LONGEST_TITLE = 5
 _RIGHT_INDENT = 10.0
 _SIGNATURE_BELOW_NOTE = 6
@@ -64,19 +72,32 @@ def read_sign_off(rows: Sequence[Row], head: Head, last: int) -> SignOff:
 
 def _find_enclosure(rows: Sequence[Row], head: Head, last: int) -> tuple[int, int] | None:
     """Find the title of the issued document, which the cover's title names."""
-    if head.title is None or not head.title.forwarded:
-        return None
-    target = squeeze(head.title.forwarded)
-    for i in range(head.body, min(last, head.body + _FURTHEST_ENCLOSURE)):
+    targets = _issued_titles(rows, head, last)
+    for i in range(head.body, min(last, head.body + _FURTHEST_ENCLOSURE) if targets else 0):
         text = rows[i].squeezed.text.strip("《》")
-        if len(text) < 2 or not target.startswith(text):  # noqa: PLR2004 - one character says nothing
+        if len(text) < 2 or not any(t.startswith(text) for t in targets):  # noqa: PLR2004 - too short
             continue
         joined = ""
         for j in range(i, min(i + _LONGEST_TITLE, last)):
             joined += rows[j].squeezed.text
-            if joined.strip("《》") == target:
+            if joined.strip("《》") in targets:
                 return i, j + 1
     return None
+
+
+def _issued_titles(rows: Sequence[Row], head: Head, last: int) -> set[str]:
+    """Give the names under which the cover issues a document: in its title, and in its text."""
+    if head.title is None:
+        return set()
+    titles = {squeeze(head.title.forwarded)} if head.title.forwarded else set()
+    text = (
+        Stretch(rows[head.body : min(head.body + _OPENING, last)]).text if last > head.body else ""
+    )
+    start = text.find("《")
+    end = matching(text, start) if start >= 0 else None
+    if end is not None and any(word in text[end : end + _ISSUING] for word in _ISSUING_WORDS):
+        titles.add(text[start + 1 : end - 1])
+    return titles
 
 
 def _likely_enclosure(
@@ -101,21 +122,21 @@ def _find_date(rows: Sequence[Row], start: int, limit: int, *, has_enclosure: bo
     fallback: int | None = None
     for i in range(start, limit):
         tree = shapes.date_line(rows[i])
-        if tree is None or tree.data == "bracketed_date":
+        if tree is None or tree.kind == "bracketed_date":
             continue
         if _looks_signed(rows, i, start, limit, tree):
             return i
-        if rows[i].line.part is not Part.TABLE and (has_enclosure or _ends_something(rows, i, limit)):
+        if rows[i].line.part is not Part.TABLE and (
+            has_enclosure or _ends_something(rows, i, limit)
+        ):
             fallback = i
             if not has_enclosure:
                 return i
     return fallback
 
 
-def _looks_signed(
-    rows: Sequence[Row], i: int, start: int, limit: int, tree: "TokenTree"
-) -> bool:
-    if elements.first(tree, "DATE_ORGANS") is not None or elements.subtree(tree, "note") is not None:
+def _looks_signed(rows: Sequence[Row], i: int, start: int, limit: int, tree: Node) -> bool:
+    if tree.first("DATE_ORGANS") is not None or tree.find("note") is not None:
         return True
     style = rows[i].line.style
     if style is not None and (
@@ -143,11 +164,11 @@ def _read_around_date(rows: Sequence[Row], at: int, head: Head, sign_off: SignOf
     if tree is None:
         return
     stretch = Stretch([row])
-    inner = elements.subtree(tree, "date")
+    inner = tree.find("date")
     sign_off.date = elements.date_element(inner or tree, stretch)
-    organs = elements.first(tree, "DATE_ORGANS")
+    organs = tree.first("DATE_ORGANS")
     if organs is not None:
-        span = (int(organs.start_pos or 0), int(organs.end_pos or 0))
+        span = (organs.start, organs.end)
         name = stretch.exact(*span)
         sign_off.signature = Signature(
             text=name, spans=stretch.spans(*span), organs=tuple(name.replace("、", " ").split())
@@ -156,16 +177,14 @@ def _read_around_date(rows: Sequence[Row], at: int, head: Head, sign_off: SignOf
     else:
         low = _read_signature_above(rows, at, head, sign_off)
     sign_off.used.add(row.number)
-    attached = elements.subtree(tree, "note")
+    attached = tree.find("note")
     if attached is not None:
         _take_note(attached, stretch, sign_off)
     sign_off.body_end = low
     sign_off.end = _read_notes(rows, at + 1, sign_off)
 
 
-def _read_signature_above(
-    rows: Sequence[Row], at: int, head: Head, sign_off: SignOff
-) -> int:
+def _read_signature_above(rows: Sequence[Row], at: int, head: Head, sign_off: SignOff) -> int:
     low = at
     while low > head.body and _is_signature_row(rows, low - 1, at, head):
         low -= 1
@@ -195,7 +214,7 @@ def _is_signature_row(rows: Sequence[Row], i: int, at: int, head: Head) -> bool:
 
 def _is_open_name(above: str, text: str, head: Head) -> bool:
     """Say whether a row continues the last name of the attachment list above it."""
-    listed = above.startswith("附件") or is_numbered(above)
+    listed = above.startswith("附件") or (is_numbered(above) and not is_sentence(above))
     return listed and squeeze(text) not in _known_organs(head)
 
 
@@ -220,14 +239,14 @@ def _joined(rows: Sequence[Row]) -> str:
     return " ".join(r.line.text.strip() for r in rows) if len(rows) > 1 else Stretch(rows).exact()
 
 
-def _take_note(tree: "TokenTree", stretch: Stretch, sign_off: SignOff) -> None:
+def _take_note(tree: Node, stretch: Stretch, sign_off: SignOff) -> None:
     marking = elements.marking(tree, stretch, Slot.NOTE)
     if marking is not None:
         sign_off.markings.append(marking)
         return
     kind = elements.note_kind(tree)
     if kind is not None:
-        start, end = elements.bounds(tree)
+        start, end = (tree.start, tree.end)
         sign_off.notes.append(
             Note(text=stretch.exact(start, end), spans=stretch.spans(start, end), kind=kind)
         )
@@ -248,7 +267,7 @@ def _read_notes(rows: Sequence[Row], start: int, sign_off: SignOff) -> int:
         if not length:
             return i
         stretch = Stretch(rows[i : i + length])
-        wrapped = shapes.recognise("note", stretch.text)
+        wrapped = recognise("note", stretch.text)
         if wrapped is None:
             return i
         _take_note(wrapped, stretch, sign_off)
@@ -268,9 +287,7 @@ def _wrapped_note(rows: Sequence[Row], i: int) -> int:
     return 0
 
 
-def _read_without_date(
-    rows: Sequence[Row], limit: int, head: Head, sign_off: SignOff
-) -> None:
+def _read_without_date(rows: Sequence[Row], limit: int, head: Head, sign_off: SignOff) -> None:
     """A cover without 成文日期: a marking at its end, or a signature, may still close it."""
     for i in range(head.body, limit):
         if shapes.marking_line(rows[i]) is None or rows[i].line.part is Part.TABLE:
@@ -297,9 +314,7 @@ def _opens_enclosure(rows: Sequence[Row], i: int) -> bool:
     return shapes.is_short(row) or shapes.attachment_label(row) is not None
 
 
-def _read_lone_signature(
-    rows: Sequence[Row], at: int, head: Head, sign_off: SignOff
-) -> int:
+def _read_lone_signature(rows: Sequence[Row], at: int, head: Head, sign_off: SignOff) -> int:
     low = at
     known = _known_organs(head)
     while low > head.body and at - low < _SIGNATURE_BELOW_NOTE:

@@ -1,6 +1,11 @@
-"""A Word file as lines: headers first, then the body, the footers, the notes."""
+"""A Word file as lines: headers first, then the body, the footers, the notes.
 
-from collections.abc import Iterator
+Text boxes stand before the paragraph they are anchored in. An automatic number is part of its
+line's text, with the gap Word shows behind it: a tab, a space, or nothing. Tables and text boxes
+of headers, footers and notes count as header, footer and note.
+"""
+
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +17,7 @@ from gklint.readers.fault import refusal
 from gklint.readers.numbering import Numbering
 from gklint.readers.package import Package, Part, Relationship
 from gklint.readers.revisions import Revisions
-from gklint.readers.styles import Styles
+from gklint.readers.styles import Styles, trimmed
 from gklint.readers.wml import RELATIONSHIP_ID, w
 
 if TYPE_CHECKING:
@@ -57,17 +62,16 @@ def _read(package: Package, revisions: Revisions) -> tuple[tuple[Line, ...], Pro
     main = _main_part(package, name)
     related = package.relationships(name)
 
-    def sole(kind: str) -> Part | None:
+    def sole(kind: str, trim: Callable[[bytes], bytes] | None = None) -> Part | None:
         found = next((r for r in related.values() if r.kind == kind), None)
-        return None if found is None else package.part(found.target)
+        return None if found is None else package.part(found.target, trim)
 
     @cache
     def numbering() -> Numbering:
         part = sole("numbering")
         return Numbering(None if part is None else part.root, styles)
 
-    style_part = sole("styles")
-    styles = Styles(style_part)
+    styles = Styles(sole("styles", trimmed))
     walk = Walk(styles, numbering, revisions)
     for part in _furniture(package, main, related, "headerReference"):
         walk.part(part, [part.root], Where.HEADER)

@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING, Final
 
+from gklint.model.faults import FaultKind
 from gklint.readers.boxes import BOX_CONTENT, Box, boxes_in, choice_of
+from gklint.readers.fault import refusal
 from gklint.readers.revisions import Revisions
 from gklint.readers.styles import HIDING, Styles, run_format
 from gklint.readers.symbols import PLACEHOLDER, in_symbol_font, is_pictorial, symbol
+from gklint.readers.text import MAX_LINES
 from gklint.readers.wml import ALTERNATE, first, is_on, w
 
 if TYPE_CHECKING:
@@ -73,6 +76,33 @@ class Visible:
         return not self.boxes and len(self.rows) == 1 and not self.rows[0].pieces
 
 
+class Fields:
+    """The complex fields that are open, and how many of them are still in their code."""
+
+    __slots__ = ("_in_code", "codes")
+
+    def __init__(self) -> None:
+        """Begin outside every field."""
+        self._in_code: list[bool] = []
+        self.codes = 0
+
+    def begin(self) -> None:
+        """Open a field."""
+        self._in_code.append(True)
+        self.codes += 1
+
+    def separate(self) -> None:
+        """Turn from the code of the innermost field to its result."""
+        if self._in_code:
+            self.codes -= self._in_code[-1]
+            self._in_code[-1] = False
+
+    def end(self) -> None:
+        """Close the innermost field."""
+        if self._in_code:
+            self.codes -= self._in_code.pop()
+
+
 class InlineReader:
     """Reads the runs of paragraphs; keeps the state of fields that span paragraphs."""
 
@@ -88,9 +118,8 @@ class InlineReader:
         self._dropped = REMOVED if accepted else INSERTED
         self._through = _THROUGH | (INSERTED if accepted else REMOVED)
         self._may_hide = self._has_boxes = self._pictorial = False
-        self._keeps_blanks = self._keeps_code = False
-        self._fields: list[bool] = []
-        self._code = False
+        self._keeps_blanks = self._shows_code = False
+        self._fields = Fields()
         self._hidden_style = False
         self._in_run: dict[object, Callable[[_Element, Visible, _Element | None], None]] = {
             w("tab"): lambda _, out, rpr: out.write("\t", rpr),
@@ -112,19 +141,17 @@ class InlineReader:
         self._has_boxes = BOX_CONTENT in found
         self._pictorial = b"ingdings" in part.raw
         self._keeps_blanks = part.root.get(_SPACE) == "preserve"
-        self._keeps_code = _FIELD_MARK in found and not _fields_are_closed(part.root)
-        self._fields = []
-        self._code = False
+        self._shows_code = _FIELD_MARK in found and not _fields_are_closed(part.root)
+        self._fields = Fields()
 
-    def nested(self) -> list[bool]:
+    def nested(self) -> Fields:
         """Begin a story within the story (a text box); gives the state to go back to."""
-        before, self._fields, self._code = self._fields, [], False
+        before, self._fields = self._fields, Fields()
         return before
 
-    def back(self, fields: list[bool]) -> None:
+    def back(self, fields: Fields) -> None:
         """Go back to the outer story."""
         self._fields = fields
-        self._code = self._in_code()
 
     def read(self, paragraph: "_Element", out: Visible, *, hidden_style: bool) -> None:
         """Add the visible text of a paragraph to ``out``."""
@@ -209,8 +236,10 @@ class InlineReader:
         hidden = own.get("vanish", self._styles.chain(own.get("style")).get("vanish"))
         return self._hidden_style if hidden is None else bool(hidden)
 
-    def _in_code(self) -> bool:
-        return not self._keeps_code and True in self._fields
+    @property
+    def _code(self) -> bool:
+        """Whether what is read now is the code of a field, of this one or of one around it."""
+        return self._fields.codes > 0 and not self._shows_code
 
     def _field(self, mark: "_Element", out: Visible, properties: "_Element | None") -> None:
         """Follow a complex field: code, then result (17.16.18)."""
@@ -219,17 +248,18 @@ class InlineReader:
             box = mark.find(_FORM_BOX)
             if box is not None and not self._code:
                 out.write(_ticked(box), properties)
-            self._fields.append(True)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = False
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-        self._code = self._in_code()
+            self._fields.begin()
+        elif kind == "separate":
+            self._fields.separate()
+        elif kind == "end":
+            self._fields.end()
 
     def _break(self, element: "_Element", out: Visible, _: "_Element | None") -> None:
         """End the line at a soft break; page and column breaks are no characters."""
         if element.get(_BREAK_KIND, "textWrapping") == "textWrapping":
             out.rows.append(Row())
+            if len(out.rows) > MAX_LINES:
+                raise refusal(FaultKind.TOO_LARGE, f"超过 {MAX_LINES // 10_000} 万行")
 
     def _symbol(self, element: "_Element", out: Visible, properties: "_Element | None") -> None:
         try:

@@ -103,7 +103,8 @@ class Numbering:
             behind = self._numbers.get(self._styles.numbered_style(linked) or "")
             key = value(behind, w("abstractNumId")) or key
             abstract = self._abstract.get(key, abstract)
-        levels = {_at(lvl): _level(lvl) for lvl in abstract.iterchildren(w("lvl"))}
+        found_levels = ((_at(lvl), lvl) for lvl in abstract.iterchildren(w("lvl")))
+        levels = {at: _level(lvl) for at, lvl in found_levels if 0 <= at < _LEVELS}
         found = _List(levels, self._counters.setdefault(key, {}))
         for override in num.iterchildren(w("lvlOverride")):
             own = override.find(w("lvl"))

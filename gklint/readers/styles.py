@@ -46,7 +46,25 @@ _SZ, _COLOUR, _FONTS, _EASTASIA = w("sz"), w("color"), w("rFonts"), w("eastAsia"
 _EASTASIA_THEME = w("eastAsiaTheme")
 _ASCII: Final = w("ascii")
 HIDING: Final = (w("vanish"), w("specVanish"))
+_LATENT_END: Final = b"</w:latentStyles>"
+_STYLE_END: Final = b"</w:style>"
+_TABLE_STYLE: Final = b'<w:style w:type="table"'
 _PPR, _RPR, _P_STYLE, _R_STYLE = w("pPr"), w("rPr"), w("pStyle"), w("rStyle")
+
+
+def trimmed(raw: bytes) -> bytes:
+    """Cut from a styles part what is never asked for, before it is parsed.
+
+    Latent styles and table styles are most of the part: half of it in what Word writes, nine
+    tenths in what python-docx writes. Parts spelled in another way are left as they are.
+    """
+    start = raw.find(b"<w:latentStyles")
+    end = raw.find(_LATENT_END, start)
+    if 0 <= start < end:
+        raw = raw[:start] + raw[end + len(_LATENT_END) :]
+    first, *others = raw.split(_STYLE_END)
+    kept = [each for each in others if not each.lstrip().startswith(_TABLE_STYLE)]
+    return _STYLE_END.join([first, *kept])
 
 
 def paragraph_format(properties: "Iterable[_Element]") -> dict[str, str]:
@@ -169,11 +187,11 @@ class Styles:
         """Resolve a style of any type through what it is based on, without the defaults."""
         if name is None:
             return NOTHING
-        pending: list[str] = []
+        pending: dict[str, None] = {}
         while name is not None and name not in self._resolved and name not in pending:
             if name not in self._elements:
                 break
-            pending.append(name)
+            pending[name] = None
             name = value(self._elements[name], w("basedOn"))
         found = self._resolved.get(name, NOTHING) if name is not None else NOTHING
         for each in reversed(pending):

@@ -8,6 +8,7 @@ from gklint.rulekit.draft import Draft, Example
 from gklint.rulekit.params import NoParams, setting
 from gklint.rulekit.rule import (
     AnyRule,
+    Arg,
     Given,
     Hit,
     Judgement,
@@ -21,6 +22,7 @@ from gklint.rulekit.rule import (
 
 __all__ = [
     "AnyRule",
+    "Arg",
     "Draft",
     "Example",
     "Given",

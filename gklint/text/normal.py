@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-BLANKS = " \t\xa0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+BLANKS = (
+    " \t\xa0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+)
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad"
 _FOLD = (
     {ord(c): " " for c in BLANKS}
@@ -49,9 +51,7 @@ class Normal:
             return self
         kept = [i for i, c in enumerate(self.text) if c != " "]
         end = self.offsets[kept[-1] + 1] if kept else self.offsets[0]
-        return Normal(
-            "".join(self.text[i] for i in kept), (*(self.offsets[i] for i in kept), end)
-        )
+        return Normal("".join(self.text[i] for i in kept), (*(self.offsets[i] for i in kept), end))
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Give the source columns of ``text[start:end]``."""

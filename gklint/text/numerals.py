@@ -1,8 +1,10 @@
 """Chinese numerals as they stand in dates, attachment labels and clause numbers."""
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
-    c: 0 for c in "○零OＯ0"
-} | {"两": 2, "元": 1, "正": 1}
+_DIGITS = (
+    {c: i for i, c in enumerate("〇一二三四五六七八九")}
+    | dict.fromkeys("○零OＯ0", 0)
+    | {"两": 2, "元": 1, "正": 1}
+)
 
 
 def han_digits(text: str) -> int | None:

@@ -35,8 +35,10 @@ def is_numbered(text: str) -> bool:
 def is_outline_heading(text: str) -> bool:
     """Say whether a line begins with 一、 or （一）, the levels a 公文 counts with (7.3.3)."""
     match = _numbering().match(text)
-    return match is not None and match[0][0] in "一二三四五六七八九十（(" and not any(
-        c.isdigit() for c in match[0]
+    return (
+        match is not None
+        and match[0][0] in "一二三四五六七八九十（("
+        and not any(c.isdigit() for c in match[0])
     )
 
 

@@ -106,11 +106,17 @@ def _fault(
     clauses=("GB7.3.4",),
     fixable=Safety.SAFE,
     good=(
-        Example(Draft(attachment_list="附件：整治任务分工表", attachments=("附件", "整治任务分工表"))),
+        Example(
+            Draft(attachment_list="附件：整治任务分工表", attachments=("附件", "整治任务分工表"))
+        ),
     ),
     bad=(
-        Example(Draft(attachment_list="附件：整治任务分工表。", attachments=("附件", "整治任务分工表"))),
-        Example(Draft(attachment_list="附件：整治任务分工表", attachments=("附件：", "整治任务分工表"))),
+        Example(
+            Draft(attachment_list="附件：整治任务分工表。", attachments=("附件", "整治任务分工表"))
+        ),
+        Example(
+            Draft(attachment_list="附件：整治任务分工表", attachments=("附件：", "整治任务分工表"))
+        ),
     ),
 )
 def attachment_punctuation(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
@@ -130,7 +136,9 @@ def attachment_punctuation(dossier: Dossier, given: Given[NoParams]) -> Iterator
         stop = entry.deviation("stop")
         if stop is not None:
             fault = f"附件名称“{squeeze(entry.text)}”后加了“{stop.text}”"
-            yield Hit("attachment_list", {"fault": fault}, stop.span, Fix(stop.span, "", Safety.SAFE))
+            yield Hit(
+                "attachment_list", {"fault": fault}, stop.span, Fix(stop.span, "", Safety.SAFE)
+            )
     for attachment in document.attachments:
         colon = attachment.deviation("colon")
         if colon is not None:

@@ -7,7 +7,7 @@ from gklint.model.disclosure import Disclosure, Stage
 from gklint.model.document import OfficialDocument
 from gklint.model.dossier import Dossier
 from gklint.model.outcome import Evidence, Severity
-from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Unknown, rule, setting
+from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Unknown, rule
 from gklint.text.normal import squeeze
 from gklint_rules._words import conflicting, decided, is_joint, kind_of, text_of, whole
 
@@ -113,16 +113,16 @@ class GuidanceParams:
         Example(
             Draft(
                 title="云溪市人民政府办公室关于临时救助标准适用问题的复函",
-                body=("各地在执行救助政策时统一按户籍所在地标准计算，今后遇到同类情况参照本函办理。",),
+                body=(
+                    "各地在执行救助政策时统一按户籍所在地标准计算，今后遇到同类情况参照本函办理。",
+                ),
                 note="（此件不予公开）",
             ),
             profile="cn-shanxi-yuncheng-jiangxian",
         ),
     ),
 )
-def reply_letter_not_public(
-    dossier: Dossier, given: Given[GuidanceParams]
-) -> Iterator[Judgement]:
+def reply_letter_not_public(dossier: Dossier, given: Given[GuidanceParams]) -> Iterator[Judgement]:
     """函、批复一类的公文有普遍指导意义或者涉及公众利益，却没有主动公开。
 
     为什么
@@ -202,13 +202,22 @@ def joint_not_lead(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgeme
 
 
 _REPLY_TITLES = ("答复书", "告知书", "政府信息公开申请的答复", "信息公开答复")
-_NO_INFORMATION = ("不存在", "不掌握", "未掌握", "另行制作", "需要制作", "没有现成", "内容不明确", "申请不明确")
+_NO_INFORMATION = (
+    "不存在",
+    "不掌握",
+    "未掌握",
+    "另行制作",
+    "需要制作",
+    "没有现成",
+    "内容不明确",
+    "申请不明确",
+)
 _HELPING = ("便民答复", "建议您", "建议你", "可向", "可以向", "咨询电话", "特别告知", "温馨提示")
 
 
 def _is_reply(document: OfficialDocument) -> bool:
     title = squeeze(document.title.text) if document.title else ""
-    text = title if title else text_of(document)[:60]
+    text = title or text_of(document)[:60]
     return any(w in text for w in _REPLY_TITLES) and ("公开" in text or "申请" in text)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gklint.model.disclosure import Stage
-from gklint.model.document import OfficialDocument, Relation
+from gklint.model.document import Element, OfficialDocument, Relation
 from gklint.model.dossier import Dossier
 from gklint.model.manuscript import Span
 from gklint.model.outcome import Fix, Safety, Severity
@@ -14,14 +14,24 @@ from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, rule
 from gklint.text.normal import squeeze
 from gklint_rules._words import UPWARD, is_complete_form, kind_of, prose_lines, whole
 
-_KINDS = "决议、决定、命令（令）、公报、公告、通告、意见、通知、通报、报告、请示、批复、议案、函、纪要"
+_KINDS = (
+    "决议、决定、命令（令）、公报、公告、通告、意见、通知、通报、报告、请示、批复、议案、函、纪要"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class KindParams:
     """Parameters of GK709: endings of documents that are no 公文 by their own law."""
 
-    exempt_endings: tuple[str, ...] = ("答复书", "告知书", "决定书", "通知书", "答复", "建议书", "证明")
+    exempt_endings: tuple[str, ...] = (
+        "答复书",
+        "告知书",
+        "决定书",
+        "通知书",
+        "答复",
+        "建议书",
+        "证明",
+    )
 
 
 @rule(
@@ -29,11 +39,16 @@ class KindParams:
     name="title-kind",
     title="标题没有以文种结尾",
     message="标题“{found}”没有以法定文种结尾",
-    help="标题由发文机关、事由和文种组成；文种有：" + _KINDS + "。方案、要点、办法等用“关于印发……的通知”发出",
+    help="标题由发文机关、事由和文种组成；文种有："
+    + _KINDS
+    + "。方案、要点、办法等用“关于印发……的通知”发出",
     severity=Severity.WARNING,
     clauses=("公8", "公9"),
     params=KindParams,
-    good=(Example(Draft()), Example(Draft(title="云溪市人民政府办公室关于印发校园周边整治方案的通知"))),
+    good=(
+        Example(Draft()),
+        Example(Draft(title="云溪市人民政府办公室关于印发校园周边整治方案的通知")),
+    ),
     bad=(Example(Draft(title="云溪市校园周边环境整治工作方案")),),
 )
 def title_kind(dossier: Dossier, given: Given[KindParams]) -> Iterator[Judgement]:
@@ -86,7 +101,9 @@ def _same_organ(one: str, other: str) -> bool:
     clauses=("GB7.2.4",),
     good=(
         Example(Draft()),
-        Example(Draft(title="市政府办公室关于做好校园周边环境整治工作的通知"), caption="规范化简称"),
+        Example(
+            Draft(title="市政府办公室关于做好校园周边环境整治工作的通知"), caption="规范化简称"
+        ),
     ),
     bad=(
         Example(Draft(signature="云溪市人民政府")),
@@ -111,8 +128,7 @@ def issuer_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
     if signature is None or not signature.organs:
         return
     signed = [squeeze(o) for o in signature.organs]
-    named = [("发文机关标志", document.masthead, document.masthead.organs)] if document.masthead else []
-    for where, element, organs in [*named, *_title_organs(document)]:
+    for where, element, organs in _named_organs(document):
         for organ in (squeeze(o) for o in organs):
             if not organ.endswith(_ORGAN_ENDINGS) or any(_same_organ(organ, s) for s in signed):
                 continue
@@ -121,7 +137,9 @@ def issuer_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
             return
 
 
-def _title_organs(document: OfficialDocument) -> Iterator[tuple[str, object, tuple[str, ...]]]:
+def _named_organs(document: OfficialDocument) -> Iterator[tuple[str, Element, tuple[str, ...]]]:
+    if document.masthead is not None:
+        yield "发文机关标志", document.masthead, document.masthead.organs
     title = document.title
     if title is None or not title.organs or "等" in title.organs[-1]:
         return
@@ -419,7 +437,10 @@ def placeholder_left(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
             Draft(
                 title="云溪市人民政府办公室关于印发云溪市校园周边环境整治办法的通知",
                 body=("现将《云溪市校园周边环境整治办法》印发给你们，请认真执行。",),
-                enclosure=("云溪市校园周边环境整治办法", "　　第一条　为改善校园周边环境，制定本办法。"),
+                enclosure=(
+                    "云溪市校园周边环境整治办法",
+                    "　　第一条　为改善校园周边环境，制定本办法。",
+                ),
             )
         ),
     ),
@@ -428,7 +449,10 @@ def placeholder_left(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
             Draft(
                 title="云溪市人民政府办公室关于印发云溪市校园周边环境整治办法的通知",
                 body=("现将《云溪市校园周边环境整治办法》印发给你们，请认真执行。",),
-                enclosure=("云溪市校园周边环境治理办法", "　　第一条　为改善校园周边环境，制定本办法。"),
+                enclosure=(
+                    "云溪市校园周边环境治理办法",
+                    "　　第一条　为改善校园周边环境，制定本办法。",
+                ),
             )
         ),
     ),

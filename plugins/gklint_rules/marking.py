@@ -8,9 +8,29 @@ from gklint.model.document import Marking
 from gklint.model.dossier import Dossier
 from gklint.model.manuscript import Alignment, Line, Span
 from gklint.model.outcome import Evidence, Fix, Safety, Severity
-from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Silence, Unknown, rule, setting
+from gklint.rulekit import (
+    Arg,
+    Draft,
+    Example,
+    Given,
+    Hit,
+    Judgement,
+    NoParams,
+    Silence,
+    Unknown,
+    rule,
+    setting,
+)
 from gklint.text.normal import squeeze
-from gklint_rules._words import PLAIN_WORDS, conflicting, decided, is_complete_form, kind_of, on_one_line, whole
+from gklint_rules._words import (
+    PLAIN_WORDS,
+    conflicting,
+    decided,
+    is_complete_form,
+    kind_of,
+    on_one_line,
+    whole,
+)
 
 _SLOTS = ("note", "before_imprint", "imprint", "end")
 _SLOT_NAMES = {
@@ -19,7 +39,9 @@ _SLOT_NAMES = {
     "imprint": "版记内",
     "end": "文末",
 }
-_PROPERTIES = frozenset({"公开属性", "公开方式", "信息公开选项", "信息公开属性", "政府信息公开选项"})
+_PROPERTIES = frozenset(
+    {"公开属性", "公开方式", "信息公开选项", "信息公开属性", "政府信息公开选项"}
+)
 _OUTDATED = ("免予公开", "免于公开")
 _LATE = frozenset({Stage.ISSUE, Stage.ARCHIVE})
 _EARLY = frozenset({Stage.DRAFT, Stage.SUBMIT})
@@ -128,9 +150,7 @@ def _is_known(marking: Marking, params: WordingParams) -> bool:
     if marking.deviation("tail") is not None:
         return False
     if marking.label is not None:
-        return marking.label in params.labels and marking.words.endswith(
-            marking.disclosure.chinese
-        )
+        return marking.label in params.labels and marking.words.endswith(marking.disclosure.chinese)
     if marking.slot is Slot.IMPRINT and marking.words == marking.disclosure.chinese:
         return True
     return marking.words in params.forms and marking.deviation("stop") is None
@@ -260,9 +280,10 @@ def marking_conflict(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
     markings = dossier.document.markings
     for marking in markings[1:]:
         if marking.disclosure is not markings[0].disclosure:
-            args = {
-                "line": markings[0].line,
-                "first": markings[0].text,
+            first = markings[0]
+            args: dict[str, Arg] = {
+                "line": first.line,
+                "first": first.text,
                 "found": marking.text,
             }
             yield Hit("marking", args, whole(marking))
@@ -297,7 +318,7 @@ def marking_duplicate(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judg
         return
     for marking in document.markings:
         if marking is not kept and marking.disclosure is kept.disclosure:
-            args = {"line": kept.line, "found": marking.text}
+            args: dict[str, Arg] = {"line": kept.line, "found": marking.text}
             yield Hit("marking", args, whole(marking))
 
 

@@ -36,7 +36,10 @@ def _removal(deviation: Deviation) -> Fix:
     severity=Severity.WARNING,
     clauses=("GB7.2.5",),
     fixable=Safety.SAFE,
-    good=(Example(Draft()), Example(Draft(number="第12号", masthead="云溪市人民政府令", title=None))),
+    good=(
+        Example(Draft()),
+        Example(Draft(number="第12号", masthead="云溪市人民政府令", title=None)),
+    ),
     bad=(
         Example(Draft(number="云政办发[2024]12号")),
         Example(Draft(number="云政办发（2024）12号")),
@@ -121,7 +124,10 @@ def number_padded(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgemen
     severity=Severity.WARNING,
     clauses=("GB7.2.5",),
     fixable=Safety.SAFE,
-    good=(Example(Draft()), Example(Draft(number="第12号", masthead="云溪市人民政府令", title=None))),
+    good=(
+        Example(Draft()),
+        Example(Draft(number="第12号", masthead="云溪市人民政府令", title=None)),
+    ),
     bad=(Example(Draft(number="云政办发〔2024〕第12号")),),
 )
 def number_with_di(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
@@ -152,7 +158,10 @@ def number_with_di(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgeme
     clauses=("GB7.2.5",),
     fixable=Safety.SAFE,
     good=(Example(Draft()),),
-    bad=(Example(Draft(number="云政办发〔2024〕12 号")), Example(Draft(number="云政办发 〔2024〕12号"))),
+    bad=(
+        Example(Draft(number="云政办发〔2024〕12 号")),
+        Example(Draft(number="云政办发 〔2024〕12号")),
+    ),
 )
 def number_spaced(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     """发文字号中间夹了空格。
@@ -202,7 +211,9 @@ def number_year(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]
     if number is None or number.year is None or date is None or date.value is None:
         return
     if number.year != date.value.year:
-        yield Hit("document_number", {"year": number.year, "date": squeeze(date.text)}, whole(number))
+        yield Hit(
+            "document_number", {"year": number.year, "date": squeeze(date.text)}, whole(number)
+        )
 
 
 _DATE_FAULTS = {
@@ -247,7 +258,9 @@ def date_form(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     date = dossier.document.date
     if date is None:
         return
-    faults = [_DATE_FAULTS[n] for n in dict.fromkeys(d.name for d in date.deviations) if n in _DATE_FAULTS]
+    faults = [
+        _DATE_FAULTS[n] for n in dict.fromkeys(d.name for d in date.deviations) if n in _DATE_FAULTS
+    ]
     if not faults:
         return
     expected = date.canonical or "如 2024年3月5日"
@@ -398,4 +411,3 @@ def joint_number(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement
     del given
     for number in dossier.document.further_numbers:
         yield Hit("document_number", {"found": number.text}, whole(number))
-

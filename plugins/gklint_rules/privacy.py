@@ -22,10 +22,15 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("身份证号码", re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")),
         ("手机号码", re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")),
-        ("银行卡号", re.compile(r"(?<![0-9])[3-6][0-9]{3}(?: ?[0-9]{4}){3}(?: ?[0-9]{1,3})?(?![0-9])")),
+        (
+            "银行卡号",
+            re.compile(r"(?<![0-9])[3-6][0-9]{3}(?: ?[0-9]{4}){3}(?: ?[0-9]{1,3})?(?![0-9])"),
+        ),
         (
             "家庭住址",
-            re.compile(r"(?:家庭|现|户籍)?(?:住址|地址为)[：:]?[^，。；\s]{0,30}?[0-9一二三四五六七八九十]+(?:室|户|单元)"),
+            re.compile(
+                r"(?:家庭|现|户籍)?(?:住址|地址为)[：:]?[^，。；\s]{0,30}?[0-9一二三四五六七八九十]+(?:室|户|单元)"
+            ),
         ),
     )
 
@@ -148,7 +153,7 @@ def contact_block(dossier: Dossier, given: Given[ContactParams]) -> Iterator[Jud
     for line in dossier.manuscript.lines:
         text = line.text.strip().lstrip("（(")
         label = next((w for w in given.params.labels if text.startswith(w)), None)
-        if label is None or "：" not in text[:10] and ":" not in text[:10]:
+        if label is None or ("：" not in text[:10] and ":" not in text[:10]):
             continue
         if not any(c.isdigit() for c in text) or any(personal_data(line)):
             continue

@@ -150,3 +150,14 @@ def test_styles_based_on_each_other_do_not_loop() -> None:
 def test_equal_settings_share_one_value() -> None:
     lines = manuscript(p("甲") + p("乙"), styles=STYLES).lines
     assert lines[0].style is lines[1].style
+
+
+def test_what_is_cut_from_the_styles_changes_nothing() -> None:
+    latent = "<w:latentStyles><w:lsdException/></w:latentStyles>"
+    table = '<w:style w:type="table" w:styleId="X"><w:rPr><w:sz w:val="9"/></w:rPr></w:style>\n'
+    ends = STYLES.index("</w:docDefaults>") + len("</w:docDefaults>")
+    more = (
+        STYLES[:ends] + latent + table + STYLES[ends:].replace("</w:style>", "</w:style>" + table)
+    )
+    title = p("标题", properties='<w:pStyle w:val="T"/>')
+    assert style_of(title, styles=more) == style_of(title)
