@@ -1,6 +1,7 @@
 """附件说明 and the attachments behind the document."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gklint.model.document import Attachment, AttachmentEntry, Element
 from gklint.parse import elements, shapes
@@ -36,38 +37,34 @@ def read_attachment_list(
 
 def _continue_list(row: Row, entries: list[AttachmentEntry]) -> bool:
     """Add a row to the list: a further numbered name, or the rest of a wrapped one."""
-    if shapes.attachment_label(row) is not None or shapes.date_line(row) is not None:
+    if any(f(row) for f in (shapes.attachment_label, shapes.date_line, shapes.note)):
         return False
-    if shapes.note(row) is not None:
+    numbered = shapes.attachment_list(row)
+    if numbered is not None and numbered.kind == "numbered_list":
+        entries += elements.attachment_entries(numbered, Stretch([row], squeeze=False))
+        return True
+    if not entries or is_numbered(row.text):
+        return _add_entry(row, entries)
+    return _lengthen_entry(row, entries)
+
+
+def _add_entry(row: Row, entries: list[AttachmentEntry]) -> bool:
+    tree = recognise("attachment_entry", row.text)
+    found = elements.attachment_entries(tree, Stretch([row], squeeze=False)) if tree else ()
+    if entries and (not found or found[0].number not in {len(entries) + 1, None}):
         return False
-    following = len(entries) + 1
-    if is_numbered(row.text) and entries:
-        tree = recognise("attachment_entry", row.text)
-        found = elements.attachment_entries(tree, Stretch([row], squeeze=False)) if tree else ()
-        if not found or found[0].number not in {following, None}:
-            return False
-        entries.extend(found)
-        return True
-    if (tree := shapes.attachment_list(row)) is not None and tree.kind == "numbered_list":
-        entries.extend(elements.attachment_entries(tree, Stretch([row], squeeze=False)))
-        return True
-    if not entries:
-        tree = recognise("attachment_entry", row.text)
-        entries.extend(
-            elements.attachment_entries(tree, Stretch([row], squeeze=False)) if tree else ()
-        )
-        return bool(entries)
+    entries += found
+    return bool(found)
+
+
+def _lengthen_entry(row: Row, entries: list[AttachmentEntry]) -> bool:
     last = entries[-1]
-    wrapped = len(last.text) >= _WRAPPED and not any(d.name == "stop" for d in last.deviations)
+    wrapped = len(last.text) >= _WRAPPED and last.deviation("stop") is None
     if not wrapped or not shapes.is_short(row) or shapes.organs(row) is not None:
         return False
     stretch = Stretch([row], squeeze=False)
-    entries[-1] = AttachmentEntry(
-        text=last.text + stretch.exact(),
-        spans=(*last.spans, *stretch.spans()),
-        number=last.number,
-        label=last.label,
-    )
+    text, spans = last.text + stretch.exact(), (*last.spans, *stretch.spans())
+    entries[-1] = replace(last, text=text, spans=spans)
     return True
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from gklint.model.document import Citation, DocumentNumber, Relation, Title
 from gklint.parse import elements
-from gklint.parse.grammar import Node, recognise
+from gklint.parse.grammar import recognise
 from gklint.parse.rows import Row, Stretch
 from gklint.text.brackets import matching
 from gklint.text.normal import squeeze
@@ -86,10 +86,9 @@ def _stretches(rows: Sequence[Row]) -> Iterator[Stretch]:
     i = 0
     while i < len(rows):
         text = rows[i].text
-        if "《" not in text and not ("号" in text and any(b in text for b in _YEAR_BRACKETS)):
-            if not (any(b in text for b in _YEAR_BRACKETS) and text[-1:] != "。"):
-                i += 1
-                continue
+        if not _may_cite(text):
+            i += 1
+            continue
         stop = i + 1
         joined = text
         while stop < len(rows) and stop - i < _JOINED and _is_open(joined, rows[stop].text):
@@ -98,6 +97,12 @@ def _stretches(rows: Sequence[Row]) -> Iterator[Stretch]:
         first = i - 1 if i > 0 and _is_tail(rows[i - 1].text, text) else i
         yield Stretch(rows[first:stop])
         i = stop
+
+
+def _may_cite(text: str) -> bool:
+    if "《" in text:
+        return True
+    return any(b in text for b in _YEAR_BRACKETS) and ("号" in text or text[-1:] != "。")
 
 
 def _is_tail(above: str, text: str) -> bool:
@@ -159,7 +164,7 @@ def _titled(stretch: Stretch, start: int, end: int, title: Title | None) -> Cita
         return None
     low, high = (book.start, book.end)
     name = stretch.text[start + low + 1 : start + high - 1]
-    numbers = [_shifted(t, stretch, start) for t in tree.nodes("cited")]
+    numbers = [elements.document_number(t, stretch.behind(start)) for t in tree.nodes("cited")]
     if not numbers and not name.endswith(_CITED_KINDS):
         return None
     alias = tree.find("alias")
@@ -175,29 +180,6 @@ def _titled(stretch: Stretch, start: int, end: int, title: Title | None) -> Cita
     )
 
 
-def _shifted(tree: Node, stretch: Stretch, start: int) -> DocumentNumber:
-    """Read a number whose tree was parsed from the middle of a stretch."""
-    return elements.document_number(tree, _Part(stretch, start))
-
-
-class _Part(Stretch):
-    """A stretch that begins in the middle of another."""
-
-    def __init__(self, whole: Stretch, start: int) -> None:
-        super().__init__(whole.rows)
-        self._start = start
-        self._whole = whole
-        self.text = whole.text[start:]
-
-    def spans(self, start: int = 0, end: int | None = None):  # type: ignore[no-untyped-def]
-        stop = len(self.text) if end is None else end
-        return self._whole.spans(start + self._start, stop + self._start)
-
-    def exact(self, start: int = 0, end: int | None = None) -> str:
-        stop = len(self.text) if end is None else end
-        return self._whole.exact(start + self._start, stop + self._start)
-
-
 def _numbered(stretch: Stretch, bracket: int) -> tuple[Citation | None, int]:
     """Read a number that stands without a title, around its year bracket."""
     text = stretch.text
@@ -211,7 +193,7 @@ def _numbered(stretch: Stretch, bracket: int) -> tuple[Citation | None, int]:
     cited = tree.find("cited") if tree is not None else None
     if cited is None:
         return None, hao + 1
-    number = elements.document_number(cited, _Part(stretch, low))
+    number = elements.document_number(cited, stretch.behind(low))
     start = low + cited.start
     return (
         Citation(
@@ -232,9 +214,9 @@ def _in_agency(char: str) -> bool:
 
 
 def _relation(text: str, start: int, name: str | None, title: Title | None) -> Relation:
-    if name is not None and title is not None and title.forwarded:
-        if squeeze(name) == squeeze(title.forwarded):
-            return Relation.FORWARDS
+    issued = title.forwarded if title is not None else None
+    if name is not None and issued is not None and squeeze(name) == squeeze(issued):
+        return Relation.FORWARDS
     lead = text[max(0, start - _LEAD) : start]
     if start > 0 and text[start - 1] in "、和及与》）)":
         # One of several: the words in front of the first decide for all of them.

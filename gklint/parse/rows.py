@@ -1,6 +1,7 @@
 """The lines of a manuscript as the grammars see them: normalised, blank ones gone."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cached_property
 
 from gklint.model.manuscript import Line, Manuscript, Part, Span
@@ -46,12 +47,19 @@ class Stretch:
         self.rows = tuple(rows)
         self.normals = tuple(r.squeezed if squeeze else r.normal for r in rows)
         self.text = "".join(n.text for n in self.normals)
+        self._skipped = 0
+
+    def behind(self, index: int) -> "Stretch":
+        """Give what stands behind an index; positions count from there."""
+        rest = copy(self)
+        rest.text = self.text[index:]
+        rest._skipped = self._skipped + index  # noqa: SLF001 - the same class
+        return rest
 
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Give the spans of ``text[start:end]``, one a row."""
-        if end is None:
-            end = len(self.text)
-        return tuple(self._spans(start, end))
+        stop = len(self.text) if end is None else end
+        return tuple(self._spans(start + self._skipped, stop + self._skipped))
 
     def _spans(self, start: int, end: int) -> Iterator[Span]:
         base = 0

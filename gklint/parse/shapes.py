@@ -1,5 +1,7 @@
-"""What a single row may be: each question is asked of the grammar, once, and only when the row
-holds the characters without which the answer is no.
+"""What a single row may be, asked of the grammars.
+
+Each question is asked once, and only when the row holds the characters without which the answer is
+no.
 
 The character tests here recognise nothing; they keep the grammars from being asked about every
 line of a long body (a rejected line costs as much as an accepted one).
@@ -58,7 +60,7 @@ def note(row: Row) -> Node | None:
     if tree is None or bracketed:
         return tree if tree is None or text[-1] in _CLOSING or is_marking(tree) else None
     if is_marking(tree):
-        # 「公开」 alone is a word of prose; without brackets the fixed words or the label must stand.
+        # 公开 alone is a word of prose: without brackets the fixed words or the label must stand.
         return tree if tree.first("THIS", "MARKING_LABEL") is not None else None
     kind = note_kind(tree)
     return None if kind is not None and kind.name in {"OTHER", "EDITORIAL"} else tree

@@ -232,11 +232,7 @@ def _signature(rows: Sequence[Row], head: Head) -> Signature:
             names += head.masthead.organs if head.masthead and not names else ()
             continue
         names.extend(n for n in row.text.replace("、", " ").replace("，", " ").split() if n)
-    return Signature(text=_joined(rows), spans=stretch.spans(), organs=tuple(names))
-
-
-def _joined(rows: Sequence[Row]) -> str:
-    return " ".join(r.line.text.strip() for r in rows) if len(rows) > 1 else Stretch(rows).exact()
+    return Signature(text=stretch.exact(), spans=stretch.spans(), organs=tuple(names))
 
 
 def _take_note(tree: Node, stretch: Stretch, sign_off: SignOff) -> None:

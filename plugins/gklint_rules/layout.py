@@ -72,15 +72,15 @@ def title_kind(dossier: Dossier, given: Given[KindParams]) -> Iterator[Judgement
 
 _OFFICES = ("办公室", "办公厅")
 _ORGAN_ENDINGS = (
-    "政府", "办公室", "办公厅", "局", "委", "厅", "部", "院", "委员会", "会", "署", "处", "中心", "组", "公司",
+    "政府", "办公室", "办公厅", "局", "委", "厅", "部", "院", "会", "署", "处", "中心", "组",
 )  # fmt: skip
 
 
 def _same_organ(one: str, other: str) -> bool:
     """Say whether two names may be the same organ: equal, or one a short form of the other.
 
-    A short form keeps the characters in their order (市发展改革委, 市发展和改革委员会). An office is
-    never its government, though the name of one contains that of the other.
+    A short form keeps the characters in their order (市发展改革委, 市发展和改革委员会). An office
+    is never its government, though the name of one contains that of the other.
     """
     if one == other:
         return True
@@ -270,7 +270,8 @@ _PRINTING_FAULTS = ("chinese", "padded", "short-year", "separator", "no-such-day
     name="printing-line",
     title="印发机关和印发日期有误",
     message="{fault}",
-    help="版记末行左边写印发机关，右边写印发日期，如“云溪市人民政府办公室　2024年3月6日印发”，不早于成文日期",
+    help="版记末行左边写印发机关，右边写印发日期，如“云溪市人民政府办公室　2024年3月6日印发”，"
+    "不早于成文日期",
     severity=Severity.WARNING,
     stage=Stage.ISSUE,
     clauses=("GB7.4.3",),
@@ -372,7 +373,7 @@ _QUOTES = {"“": "”", "「": "」", "‘": "’"}
 
 
 def _is_quoted(text: str, at: int) -> bool:
-    """Say whether a character stands between quotation marks: a pattern shown, not one left over."""
+    """Say whether a character stands between quotation marks: a pattern that is shown."""
     return any(text.rfind(o, 0, at) > text.rfind(c, 0, at) for o, c in _QUOTES.items())
 
 

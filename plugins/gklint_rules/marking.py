@@ -60,7 +60,8 @@ class MissingParams:
     name="marking-missing",
     title="没有公开属性标注",
     message="全文没有标注公开属性（{slots}都没有）",
-    help="属性定下后，在成文日期下一行左空二字标注，如“（此件公开发布）”；属性由起草单位提出，gklint 不代为选择",
+    help="属性定下后，在成文日期下一行左空二字标注，如“（此件公开发布）”；"
+    "属性由起草单位提出，gklint 不代为选择",
     severity={Stage.DRAFT: Severity.INFO, Stage.ISSUE: Severity.WARNING},
     clauses=("80", "001-07", "004-03"),
     params=MissingParams,
@@ -405,7 +406,8 @@ class UndecidedParams:
     name="attribute-undecided",
     title="公开属性未定",
     message="送审材料中没有一处写明公开属性{also}{refused}",
-    help="由起草单位提出主动公开、依申请公开或不予公开的建议，写进发文稿纸并在公文上标注；gklint 不代为选择",
+    help="由起草单位提出主动公开、依申请公开或不予公开的建议，写进发文稿纸并在公文上标注；"
+    "gklint 不代为选择",
     severity=Severity.ERROR,
     clauses=("80", "000-01", "000-05", "000-09", "001-05", "002-03", "002-05", "004-01"),
     params=UndecidedParams,

@@ -313,9 +313,9 @@ def date_missing(dossier: Dossier, given: Given[UndatedParams]) -> Iterator[Judg
     写上负责人签发的日期。
     """
     document = dossier.document
-    if document.date is None and is_complete_form(document):
-        if kind_of(document) not in given.params.exempt_kinds:
-            yield Hit("date")
+    exempt = kind_of(document) in given.params.exempt_kinds
+    if document.date is None and is_complete_form(document) and not exempt:
+        yield Hit("date")
 
 
 @rule(
@@ -343,9 +343,9 @@ def signature_missing(dossier: Dossier, given: Given[SignOffParams]) -> Iterator
     写上发文机关的全称或者规范化简称，同发文机关标志一致。
     """
     document = dossier.document
-    if document.signature is None and is_complete_form(document):
-        if kind_of(document) not in given.params.exempt_kinds:
-            yield Hit("signature")
+    exempt = kind_of(document) in given.params.exempt_kinds
+    if document.signature is None and is_complete_form(document) and not exempt:
+        yield Hit("signature")
 
 
 @dataclass(frozen=True, slots=True)
