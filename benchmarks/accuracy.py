@@ -5,8 +5,8 @@
 ``DIR`` holds ``manifest.jsonl`` (one item a line: ``path``, ``kind``, ``group``, ``is_gongwen``,
 ``authenticity``, ``gold``) and the files it names. Headline scores count real documents only, in
 two tiers: *structured* keeps the lines of the document, *noisy* has lost them (whole documents on
-one line). Editorial notes (本文有删减) are no markings and are scored apart. ``--check`` exits with 1
-when a structured score falls below its bound; ``--misses`` lists every miss.
+one line). Editorial notes (本文有删减) are no markings and are scored apart. ``--check`` exits with
+1 when a structured score falls below its bound; ``--misses`` lists every miss.
 """
 
 import argparse

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from gklint.engine.check import check_candidate
 from gklint.engine.find import Candidate
 from gklint.engine.plan import Plan
-from gklint.engine.workers import check_parallel
 from gklint.model.outcome import FileResult, Finding, Severity
 from gklint.report.run import Counts
 
@@ -71,6 +70,8 @@ def run(
         progress: Told of every candidate.
     """
     if jobs > 1:
+        from gklint.engine.workers import check_parallel  # noqa: PLC0415 - multiprocessing is dear
+
         pairs = check_parallel(candidates, plan, jobs)
     else:
         pairs = ((c, check_candidate(c, plan)) for c in candidates)

@@ -1,47 +1,16 @@
-"""The grammars, read as one and built once per process.
+"""Parse a text by a start symbol of the grammars.
 
-Building LALR tables from the text costs some 90 ms of CPU, loading them 7 ms; so the build of the
-package stores them (``tables.bin`` beside this module), keyed by everything that decides them:
-grammar texts, start symbols, lark's version. Tables with another key are ignored, never trusted.
-The file lies inside the package and is as trustworthy as its code; lark's ``cache=True``, which
-unpickles a predictable name in the shared temporary folder, is not used.
+lark compiles the grammars (:mod:`gklint.parse.tables`); this is the LALR automaton that runs its
+tables, with a lexer that asks the parser's state which terminals may come and compiles a terminal's
+pattern when it is first tried. A test holds it equal to lark's own parser.
 """
 
-import hashlib
-import io
+import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from lark import Lark, Token, Tree
-
-STARTS = (
-    "number_line",
-    "date_line",
-    "note",
-    "copy_number",
-    "classification",
-    "urgency",
-    "signer",
-    "masthead",
-    "keywords",
-    "organs",
-    "person_line",
-    "title",
-    "addressee",
-    "attachment_list",
-    "attachment_entry",
-    "attachment_label",
-    "copies",
-    "printing",
-    "page_number",
-    "citation",
-    "cited_number",
-    "standard_order",
-)
-_TABLES = Path(__file__).with_name("tables.bin")
+from gklint.parse.tables import Row, Tables, load
 
 
 class Leaf(NamedTuple):
@@ -94,94 +63,122 @@ class Node(NamedTuple):
         return max(leaf.end for leaf in self.leaves())
 
 
-def grammar_folder() -> Path:
-    """Give the folder of the grammars: inside the installed package, else one level up."""
-    package = Path(__file__).parent.parent
-    inside = package / "grammars"
-    return inside if inside.is_dir() else package.parent / "grammars"
+class Unexpected(Exception):  # noqa: N818 - it is no error: the text is something else
+    """The text is not what the start symbol describes.
 
-
-def grammar_text() -> str:
-    """Give the grammars as one text, the files in the order of their names.
-
-    Raises:
-        FileNotFoundError: If the package was installed without its grammars.
+    Attributes:
+        index: The first character that may not stand there; ``None``: the text ends too early.
     """
-    files = sorted(grammar_folder().glob("*.lark"))
-    if not files:
-        raise FileNotFoundError(f"no *.lark in {grammar_folder()}")
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+    def __init__(self, index: int | None) -> None:
+        """Remember the place."""
+        super().__init__(index)
+        self.index = index
 
 
-def build() -> "Lark":
-    """Build the parser from the grammar text."""
-    from lark import Lark  # noqa: PLC0415 - dear, and not needed for --version
-
-    return Lark(
-        grammar_text(),
-        parser="lalr",
-        start=list(STARTS),
-        maybe_placeholders=False,
-        propagate_positions=False,
-    )
+_Value = Node | Leaf | list[Node | Leaf]
 
 
-def tables_key(text: str) -> bytes:
-    """Give the key of everything that decides the tables."""
-    import lark  # noqa: PLC0415 - dear, and not needed for --version
+class Parser:
+    """The automaton of some tables; states and terminals are unpacked when they are first met."""
 
-    decides = "\n".join((lark.__version__, *STARTS, text))
-    return hashlib.sha256(decides.encode()).digest()
+    def __init__(self, tables: Tables) -> None:
+        """Take the tables."""
+        self._tables = tables
+        self._rows: dict[int, dict[str, int]] = {}
+        self._candidates: dict[int, tuple[str, ...]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._regexes = dict(tables.terminals)
+
+    def parse(self, start: str, text: str) -> Node:
+        """Parse a whole text.
+
+        Raises:
+            Unexpected: It is no ``start``.
+        """
+        state, end = self._tables.starts[start]
+        states, values = [state], list[_Value]()
+        position = 0
+        while position < len(text):
+            leaf = self._next(states[-1], text, position)
+            self._feed(states, values, leaf.kind, position)
+            states.append(self._row(states[-1])[leaf.kind] - 1)
+            values.append(leaf)
+            position = leaf.end
+        while states[-1] != end:
+            self._reduce(states, values, "$END", None)
+        result = values[0]
+        if not isinstance(result, Node):
+            raise TypeError(f"start symbol {start} must not be inlined")
+        return result
+
+    def _feed(self, states: list[int], values: list[_Value], kind: str, position: int) -> None:
+        """Reduce until the token can be shifted."""
+        while self._row(states[-1]).get(kind, -1) < 0:
+            self._reduce(states, values, kind, position)
+
+    def _reduce(
+        self, states: list[int], values: list[_Value], kind: str, position: int | None
+    ) -> None:
+        action = self._row(states[-1]).get(kind, 0)
+        if action >= 0:
+            raise Unexpected(position)
+        name, length, node = self._tables.rules[-action - 1]
+        parts: list[Node | Leaf] = []
+        for value in values[len(values) - length :]:
+            if isinstance(value, list):
+                parts += value
+            else:
+                parts.append(value)
+        if length:
+            del states[-length:], values[-length:]
+        states.append(self._row(states[-1])[name] - 1)
+        values.append(parts if node is None else Node(node, tuple(parts)))
+
+    def _next(self, state: int, text: str, position: int) -> Leaf:
+        for name in self._acceptable(state):
+            match = self._pattern(name).match(text, position)
+            if match is not None and match.end() > position:
+                return Leaf(name, match[0], position, match.end())
+        raise Unexpected(position)
+
+    def _row(self, state: int) -> dict[str, int]:
+        if state not in self._rows:
+            self._rows[state] = _unpacked(self._tables.rows[state])
+        return self._rows[state]
+
+    def _acceptable(self, state: int) -> tuple[str, ...]:
+        if state not in self._candidates:
+            row = self._row(state)
+            self._candidates[state] = tuple(n for n in self._regexes if n in row)
+        return self._candidates[state]
+
+    def _pattern(self, name: str) -> re.Pattern[str]:
+        if name not in self._patterns:
+            self._patterns[name] = re.compile(self._regexes[name])
+        return self._patterns[name]
 
 
-def store(path: Path = _TABLES) -> None:
-    """Write the tables; called when the package is built."""
-    stream = io.BytesIO()
-    build().save(stream)
-    path.write_bytes(tables_key(grammar_text()) + stream.getvalue())
-
-
-def load(path: Path = _TABLES) -> "Lark | None":
-    """Load stored tables, or ``None`` when there are none for these grammars."""
-    from lark import Lark  # noqa: PLC0415 - dear, and not needed for --version
-
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
-    key = tables_key(grammar_text())
-    if content[: len(key)] != key:
-        return None
-    loaded: Lark = Lark.load(io.BytesIO(content[len(key) :]))
-    return loaded
+def _unpacked(row: Row) -> dict[str, int]:
+    return dict(zip(row[::2], row[1::2], strict=True))  # type: ignore[arg-type] # in turn
 
 
 @cache
-def _parser() -> "Lark":
-    return load() or build()
+def _parser() -> Parser:
+    return Parser(load())
 
 
 def recognise(start: str, text: str) -> Node | None:
     """Parse a text by a start symbol; ``None`` when it is not one of those.
 
     Args:
-        start: One of :data:`STARTS`.
+        start: One of :data:`gklint.parse.tables.STARTS`.
         text: A normalised text (:mod:`gklint.text.normal`).
     """
-    from lark.exceptions import UnexpectedInput  # noqa: PLC0415 - as above
-
     try:
-        return _node(_parser().parse(text, start=start))
-    except UnexpectedInput:
+        return _parser().parse(start, text)
+    except Unexpected:
         return None
-
-
-def _node(tree: "Tree[Token]") -> Node:
-    parts = tuple(
-        Leaf(c.type, c.value, c.start_pos or 0, c.end_pos or 0) if isinstance(c, str) else _node(c)
-        for c in tree.children
-    )
-    return Node(str(tree.data), parts)
 
 
 def first_unexpected(start: str, text: str) -> int | None:
@@ -189,12 +186,8 @@ def first_unexpected(start: str, text: str) -> int | None:
 
     An end that comes too early counts as allowed: what is missing is another question.
     """
-    from lark.exceptions import UnexpectedCharacters, UnexpectedToken  # noqa: PLC0415 - as above
-
     try:
-        _parser().parse(text, start=start)
-    except UnexpectedCharacters as error:
-        return error.pos_in_stream
-    except UnexpectedToken as error:
-        return None if error.token.type == "$END" else error.pos_in_stream
+        _parser().parse(start, text)
+    except Unexpected as unexpected:
+        return unexpected.index
     return None

@@ -1,0 +1,109 @@
+"""Pieces of hand-written pages that are made: output of the program, files quoted whole."""  # noqa: INP001 - a script's module, no package
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from docs.markdown import fenced, table
+from docs.rule_pages import Catalogue
+from gklint.cli.init import CONFIG
+from gklint.report.manual import GROUPS
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples"
+PLUGIN = EXAMPLES / "plugin"
+
+_SHOWN = ("GK701", "GK103", "GK713")
+_BEGIN = "<!-- 生成 {}：由 docs/generate.py 写入，请不要手工修改 -->"
+_END = "<!-- 生成完 {} -->"
+_REGION = re.compile(r"<!-- 生成 (\S+?)：[^\n]*-->\n.*?<!-- 生成完 (\S+) -->", re.DOTALL)
+
+
+def gklint(*arguments: str) -> str:
+    """Run the program in the folder of the examples and give what it prints."""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "gklint", *arguments],
+        cwd=EXAMPLES,
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "plugins"))),
+            "PYTHONUTF8": "1",
+        },
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.stderr:
+        raise SystemExit(f"gklint {' '.join(arguments)}\n{done.stderr}")
+    return done.stdout
+
+
+def _terminal(_catalogue: Catalogue) -> str:
+    """The faulty draft: three findings, the number of the others, the end."""
+    blocks = gklint("通知-有错.docx").rstrip("\n").split("\n\n")
+    *findings, summary = blocks
+    kept = [block for block in findings if any(code in block for code in _SHOWN)]
+    gap = f"……（另有 {len(findings) - len(kept)} 处，这里略去）……"
+    return fenced("\n\n".join(("$ gklint 通知-有错.docx", *kept, gap, summary)))
+
+
+def _parsed(_catalogue: Catalogue) -> str:
+    return fenced(f"$ gklint parse 通知.docx\n{gklint('parse', '通知.docx')}")
+
+
+def _topics(catalogue: Catalogue) -> str:
+    rows = []
+    for code, group in groupby(catalogue.rules, key=lambda rule: rule.code[:3]):
+        rules = tuple(group)
+        titles = "、".join(f"[{r.title}](docs/rules/{r.code}.md)" for r in rules)
+        rows.append((f"{GROUPS.get(code, code)}（{len(rules)} 条）", titles))
+    return table(("方面", "查什么"), rows)
+
+
+def _json(_catalogue: Catalogue) -> str:
+    arguments = "通知-有错.docx --select GK103 --as-of 2026-11-20 --format json"
+    printed = gklint(*arguments.split())
+    return f"`gklint {arguments}`（在 `examples/` 里运行）打印：\n\n{fenced(printed, 'json')}"
+
+
+def _quoted(name: str, language: str) -> Callable[[Catalogue], str]:
+    def quote(_catalogue: Catalogue) -> str:
+        file = PLUGIN / name
+        source = file.read_text("utf-8")
+        return f"`{file.relative_to(ROOT).as_posix()}`：\n\n{fenced(source, language)}"
+
+    return quote
+
+
+SNIPPETS: Mapping[str, Callable[[Catalogue], str]] = {
+    "检查": _terminal,
+    "识别": _parsed,
+    "规则": _topics,
+    "json": _json,
+    "配置": lambda _: fenced(CONFIG, "toml"),
+    "插件声明": _quoted("pyproject.toml", "toml"),
+    "插件入口": _quoted("src/gklint_plugin_yunxi/__init__.py", "python"),
+    "插件规则": _quoted("src/gklint_plugin_yunxi/rules.py", "python"),
+    "插件地区": _quoted("src/gklint_plugin_yunxi/profiles/cn-yunxi.toml", "toml"),
+}
+"""What may stand between ``生成 NAME`` and ``生成完 NAME``."""
+
+
+def filled(page: str, catalogue: Catalogue) -> str:
+    """Give a page with every region made anew.
+
+    Raises:
+        SystemExit: A region has an unknown name or does not end.
+    """
+
+    def make(found: re.Match[str]) -> str:
+        name, end = found[1], found[2]
+        if name != end or name not in SNIPPETS:
+            raise SystemExit(f"没有可以生成的“{name}”，或者没有写“生成完 {name}”")
+        return f"{_BEGIN.format(name)}\n{SNIPPETS[name](catalogue)}\n{_END.format(name)}"
+
+    return _REGION.sub(make, page)

@@ -1,0 +1,132 @@
+"""LALR tables: made by lark from the grammars, stored when the package is built, loaded at start.
+
+Importing lark and building the tables costs some 110 ms of CPU, loading them 1 ms, and a check of
+one draft should take no longer than opening it. They are stored as a module of constants, which the
+interpreter compiles and caches like any other. It is keyed by what decides the tables, the grammars
+and the start symbols; a module with another key is ignored, and without one the grammars are
+compiled as ever. (lark's own ``cache=True`` unpickles a predictable name in the shared temporary
+folder and is not used.)
+"""
+
+import hashlib
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+STARTS = (
+    "number_line",
+    "date_line",
+    "note",
+    "copy_number",
+    "classification",
+    "urgency",
+    "signer",
+    "masthead",
+    "keywords",
+    "organs",
+    "person_line",
+    "title",
+    "addressee",
+    "attachment_list",
+    "attachment_entry",
+    "attachment_label",
+    "copies",
+    "printing",
+    "page_number",
+    "citation",
+    "cited_number",
+    "standard_order",
+)
+STORED = Path(__file__).resolve().with_name("_tables.py")
+
+Row = tuple[str | int, ...]
+"""A state: names and numbers in turn, as short as a constant can be."""
+
+
+class Tables(NamedTuple):
+    """What the parser needs to know of the grammars.
+
+    Attributes:
+        terminals: (name, regular expression), in the order in which they are tried.
+        starts: Start state and end state of each start symbol.
+        rows: For each state, name and number in turn: terminal, next state + 1 or −(rule + 1) to
+            reduce; rule name, next state + 1.
+        rules: (name, number of symbols, kind of the node; ``None``: its parts go to the parent).
+    """
+
+    terminals: tuple[tuple[str, str], ...]
+    starts: dict[str, tuple[int, int]]
+    rows: tuple[Row, ...]
+    rules: tuple[tuple[str, int, str | None], ...]
+
+
+def grammar_folder() -> Path:
+    """Give the folder of the grammars: inside the installed package, else one level up."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "grammars"
+    return inside if inside.is_dir() else package.parent / "grammars"
+
+
+def grammar_text() -> str:
+    """Give the grammars as one text, the files in the order of their names.
+
+    Raises:
+        FileNotFoundError: If the package was installed without its grammars.
+    """
+    files = sorted(grammar_folder().glob("*.lark"))
+    if not files:
+        raise FileNotFoundError(f"no *.lark in {grammar_folder()}")
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def compile_grammar(text: str) -> Tables:
+    """Let lark make the LALR tables of a grammar text.
+
+    Raises:
+        lark.exceptions.GrammarError: The text is no LALR grammar.
+    """
+    from lark import Lark  # noqa: PLC0415 - dear, and not needed where tables are stored
+
+    parser = Lark(text, parser="lalr", start=list(STARTS), maybe_placeholders=False)
+    table = parser.parser.parser._parse_table  # noqa: SLF001 - lark names no other door to it
+    rules = {rule: i for i, rule in enumerate(parser.rules)}
+    rows = []
+    for state in range(len(table.states)):
+        entries = sorted((str(name), arg) for name, (_, arg) in table.states[state].items())
+        numbers = ((n, a + 1 if isinstance(a, int) else -rules[a] - 1) for n, a in entries)
+        rows.append(tuple(part for entry in numbers for part in entry))
+    ranked = sorted(parser.terminals, key=lambda t: (-t.priority, -len(t.pattern.value), t.name))
+    return Tables(
+        terminals=tuple((str(t.name), t.pattern.to_regexp()) for t in ranked),
+        starts={name: (table.start_states[name], table.end_states[name]) for name in STARTS},
+        rows=tuple(rows),
+        rules=tuple(
+            (str(r.origin.name), len(r.expansion), _node_kind(r.origin.name, r.alias))
+            for r in parser.rules
+        ),
+    )
+
+
+def _node_kind(origin: str, alias: str | None) -> str | None:
+    return None if origin.startswith("_") else str(alias or origin)
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256("\n".join((*STARTS, text)).encode()).hexdigest()
+
+
+def store(path: Path = STORED) -> None:
+    """Write the tables; called when the package is built."""
+    text = grammar_text()
+    source = f"KEY = {_key(text)!r}\nTABLES = {tuple(compile_grammar(text))!r}\n"
+    path.write_text(source, encoding="utf-8")
+
+
+def load() -> Tables:
+    """Load the stored tables; compile the grammars where there are none that fit."""
+    text = grammar_text()
+    try:
+        stored = import_module("gklint.parse._tables")
+    except ImportError:
+        return compile_grammar(text)
+    return Tables(*stored.TABLES) if stored.KEY == _key(text) else compile_grammar(text)
