@@ -1,12 +1,13 @@
 """``gklint check``: find the drafts, check them, report, and answer with the exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -31,8 +32,7 @@ STDIN = "-"
 _WORTH_WORKERS = 256  # measured: below this, starting worker processes takes longer than the work
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """What the command line says."""
 
     paths: tuple[str, ...]
@@ -150,6 +150,7 @@ def _results(
         def count(_candidate: Candidate, _result: FileResult | None) -> None:
             nonlocal done
             done += 1
+            gc.enable()  # main() switched it off for the start
             advance()
 
         jobs = _jobs(settings.jobs, len(candidates))

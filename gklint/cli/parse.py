@@ -1,5 +1,6 @@
 """``gklint parse``: what the grammars recognised, without judging it."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -59,6 +60,7 @@ def _values(paths: tuple[str, ...]) -> Iterator[Parsed]:
         return
     for candidate in find_drafts(map(Path, paths), suffixes=SUFFIXES):
         yield _read(candidate.name, candidate)
+        gc.enable()  # main() switched it off for the start
 
 
 def _read(name: str, candidate: Candidate | None) -> Parsed:

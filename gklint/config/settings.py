@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from gklint.model.disclosure import Stage
 from gklint.model.outcome import Severity
@@ -16,8 +17,7 @@ class ConfigError(Exception):
     """The configuration cannot be used; the Chinese message names file and line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suppress:
+class Suppress(NamedTuple):
     """``[[suppress]]``: findings that do not count, with the reason that must be given.
 
     Attributes:
@@ -117,8 +117,7 @@ class Settings:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FailOn:
+class FailOn(NamedTuple):
     """``--fail-on``: a severity, or never."""
 
     severity: Severity | None

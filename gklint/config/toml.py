@@ -3,18 +3,16 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from gklint.config.settings import ConfigError
 
 Key: TypeAlias = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A TOML file as text, kept to find the line of a key when there is something to say of it."""
 
     name: str

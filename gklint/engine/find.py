@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from gklint.engine.globs import Pattern, covers, decides, patterns
 from gklint.model.faults import Fault, FaultKind
@@ -23,8 +23,7 @@ _LOCK = "~$"  # what Word leaves beside an open file
 _UNREADABLE_FOLDER = "打不开这个文件夹，里面的文件都没有检查：请检查权限，或换一个文件夹"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A file to be checked.
 
     Attributes:
@@ -87,8 +86,7 @@ def _real(path: Path) -> str:
     return os.path.realpath(path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(NamedTuple):
     """One search. ``rules`` below are the ignore files above a folder: (its path, patterns)."""
 
     suffixes: frozenset[str]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gklint.engine.fingerprint import numbered
 from gklint.engine.plan import DayPlan, Plan
@@ -19,8 +20,7 @@ Render = Callable[[BoundRule, Hit, Manuscript], Finding]
 _SECRECY = "GK5"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What the rules said about one dossier."""
 
     findings: tuple[Finding, ...]

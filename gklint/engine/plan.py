@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import NamedTuple
 
 from gklint.engine.select import (
     ENGINE_CODES,
@@ -52,8 +53,7 @@ class PlanRecipe:
     host: HostRecipe = field(default_factory=HostRecipe)
 
 
-@dataclass(frozen=True, slots=True)
-class DayPlan:
+class DayPlan(NamedTuple):
     """The rules that judge a document of one day.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Check many files: the same results in the same order whatever the number of workers."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gklint.engine.check import check_candidate
 from gklint.engine.find import Candidate
@@ -16,8 +16,7 @@ CLEAN, FINDINGS, MISUSE, UNCHECKED = range(4)
 """Exit codes of the contract; ``MISUSE`` is the command line's to give."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(NamedTuple):
     """The counts of a run; suppressed findings are in none of them."""
 
     files: int = 0
@@ -50,8 +49,7 @@ class Summary:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class RunResult:
+class RunResult(NamedTuple):
     """A finished run: the results in the order of the candidates, and the counts."""
 
     results: tuple[FileResult, ...]

@@ -1,8 +1,7 @@
 """Which rules the user wants: by code, by group, by name; the more exact word wins."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from gklint.rulekit.rule import AnyRule
 
@@ -18,8 +17,7 @@ class PlanError(Exception):
     """The check cannot be run as asked; the Chinese message says what to write instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """``--select`` and ``--ignore``: codes (GK103), groups (GK1), names (marking-brackets)."""
 
     select: tuple[str, ...] = ()

@@ -8,16 +8,15 @@ folder does not, even where Python would search it, because it may be the folder
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 GROUP = "gklint"
 _KINDS = (".dist-info", ".egg-info")
 _INSTALLED = ("site-packages", "dist-packages")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class EntryPoint:
+class EntryPoint(NamedTuple):
     """One line of the group.
 
     Attributes:

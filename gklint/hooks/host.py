@@ -13,7 +13,7 @@ from functools import cached_property
 from inspect import isfunction
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pluggy
 
@@ -36,8 +36,7 @@ class PluginError(Exception):
     """A plug-in cannot be used; the Chinese message names it and says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class HostRecipe:
+class HostRecipe(NamedTuple):
     """What a worker process needs to build the same host: plain values only.
 
     Attributes:
@@ -49,8 +48,7 @@ class HostRecipe:
     modules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(NamedTuple):
     """A loaded plug-in, as ``gklint doctor`` lists it."""
 
     entry: EntryPoint

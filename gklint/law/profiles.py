@@ -1,10 +1,9 @@
 """One profile file, and the folding of a chain of them into a Profile."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.law.tables import Table, read_toml
 from gklint.law.values import Clause, LawError, Profile, Setting
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileFile:
+class ProfileFile(NamedTuple):
     """What one TOML file says, before its parents are folded in."""
 
     id: str

@@ -1,9 +1,8 @@
 """Where profiles are found: by id, without reading the others; by name, reading them all."""
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.law.profiles import ProfileFile, fold, read_profile
 from gklint.law.values import LawError, Profile
@@ -33,8 +32,7 @@ def toml_files(places: "Iterable[Traversable]") -> "tuple[Traversable, ...]":
     return tuple(files)
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileShelf:
+class ProfileShelf(NamedTuple):
     """All profile files at hand, by id. Nothing is read before it is asked for."""
 
     files: "Mapping[str, Traversable]"

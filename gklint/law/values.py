@@ -1,11 +1,10 @@
 """The frozen values of the law: clauses, settings, profiles, instruments."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 SettingValue: TypeAlias = (
     "str | int | float | bool | date | tuple[SettingValue, ...] | Mapping[str, SettingValue]"
@@ -16,8 +15,7 @@ class LawError(Exception):
     """A profile or an instrument cannot be used; the Chinese message names file and key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause somebody must follow.
 
     Attributes:
@@ -43,8 +41,7 @@ class Clause:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A value of a profile that remembers where it came from.
 
     Attributes:
@@ -61,8 +58,7 @@ class Setting:
     under: "Setting | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The rules of one place, with those of all places above it already folded in.
 
     Attributes:
@@ -138,8 +134,7 @@ _RANKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(NamedTuple):
     """A law, regulation or standard a document may cite, in one of its versions.
 
     Attributes:

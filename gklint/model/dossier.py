@@ -1,14 +1,13 @@
 """送审材料: the draft and what was submitted with it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gklint.model.document import OfficialDocument
 from gklint.model.manuscript import Manuscript
 from gklint.model.outcome import Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(NamedTuple):
     """What the rules judge.
 
     Attributes:

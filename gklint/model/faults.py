@@ -1,7 +1,7 @@
 """What can go wrong with a file: one closed list, one sentence each, saying what to do next."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class FaultKind(StrEnum):
@@ -27,8 +27,7 @@ class FaultKind(StrEnum):
     INTERNAL = "internal"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something that was not checked, and why (codes GK0xx).
 
     Attributes:

@@ -5,8 +5,8 @@ lines, page headers and table cells are all there, in reading order, so that a f
 at the file's own characters.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Part(StrEnum):
@@ -29,8 +29,7 @@ class Alignment(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class LineStyle:
+class LineStyle(NamedTuple):
     """How a line is set, resolved through paragraph style, character style and defaults.
 
     Attributes:
@@ -50,8 +49,7 @@ class LineStyle:
     font: str | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
+class Cell(NamedTuple):
     """Place of a table cell, all counted from 0; ``table`` counts the tables of the file."""
 
     table: int
@@ -59,8 +57,7 @@ class Cell:
     column: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a line: ``line`` from 1; ``start``, ``end`` count code points from 0."""
 
     line: int
@@ -68,8 +65,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the manuscript.
 
     Attributes:
@@ -90,8 +86,7 @@ class Line:
     cell: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(NamedTuple):
     """A document as read.
 
     Attributes:

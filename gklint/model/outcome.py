@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from gklint.model.disclosure import Disclosure, Stage
 from gklint.model.faults import Fault
@@ -49,8 +50,7 @@ class Safety(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Replace the characters of ``span`` by ``replacement``."""
 
     span: Span
@@ -58,8 +58,7 @@ class Fix:
     safety: Safety
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """Why a finding does not count, who said so, and until when."""
 
     reason: str
@@ -67,8 +66,7 @@ class Suppression:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a finding points: a stretch of one line and where that line stood."""
 
     span: Span
@@ -104,8 +102,7 @@ class Finding:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(NamedTuple):
     """Rules that could not be judged because something was not given; never a pass."""
 
     missing: Evidence
@@ -121,8 +118,7 @@ class Result(StrEnum):
     INCOMPLETE = "incomplete"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The answer for one stage; ``missing`` names evidence a clause makes mandatory."""
 
     stage: Stage

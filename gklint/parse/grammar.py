@@ -88,7 +88,8 @@ class Parser:
         self._rows: dict[int, dict[str, int]] = {}
         self._candidates: dict[int, tuple[str, ...]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self._regexes = dict(tables.terminals)
+        self._regexes = {name: pattern for name, pattern, is_regex in tables.terminals if is_regex}
+        self._words = {name: word for name, word, is_regex in tables.terminals if not is_regex}
 
     def parse(self, start: str, text: str) -> Node:
         """Parse a whole text.
@@ -137,6 +138,11 @@ class Parser:
 
     def _next(self, state: int, text: str, position: int) -> Leaf:
         for name in self._acceptable(state):
+            word = self._words.get(name)
+            if word is not None:
+                if text.startswith(word, position):
+                    return Leaf(name, word, position, position + len(word))
+                continue
             match = self._pattern(name).match(text, position)
             if match is not None and match.end() > position:
                 return Leaf(name, match[0], position, match.end())
@@ -150,7 +156,7 @@ class Parser:
     def _acceptable(self, state: int) -> tuple[str, ...]:
         if state not in self._candidates:
             row = self._row(state)
-            self._candidates[state] = tuple(n for n in self._regexes if n in row)
+            self._candidates[state] = tuple(t[0] for t in self._tables.terminals if t[0] in row)
         return self._candidates[state]
 
     def _pattern(self, name: str) -> re.Pattern[str]:

@@ -22,6 +22,11 @@ _BRACKETS = "（([［〔【"
 _CLOSING = "）)]］〕】》>〉"
 
 
+def names_organs(text: str) -> bool:
+    """Say whether a text is the names of organs and nothing else."""
+    return recognise("organs", text) is not None
+
+
 def _asked(row: Row, start: str, text: str) -> Node | None:
     key = f"_{start}"
     if key not in row.__dict__:
@@ -45,7 +50,9 @@ def date_line(row: Row) -> Node | None:
         return None
     if not ("月" in text and "年" in text) and not (text[:4].isdigit() and text[-1:].isdigit()):
         return None
-    return _asked(row, "date_line", text)
+    tree = _asked(row, "date_line", text)
+    organs = tree.first("DATE_ORGANS") if tree is not None else None
+    return None if organs is not None and not names_organs(organs.text) else tree
 
 
 def note(row: Row) -> Node | None:
@@ -164,7 +171,9 @@ def printing(row: Row) -> Node | None:
     text = row.squeezed.text
     if "印" not in text or len(text) > _LONGEST_ORGAN_LINE or text[-1:] not in "发印制份）)":
         return None
-    return _asked(row, "printing", text)
+    tree = _asked(row, "printing", text)
+    office = tree.first("PRINTING_OFFICE") if tree is not None else None
+    return None if office is not None and not names_organs(office.text) else tree
 
 
 def keywords(row: Row) -> Node | None:

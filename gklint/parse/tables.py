@@ -47,14 +47,15 @@ class Tables(NamedTuple):
     """What the parser needs to know of the grammars.
 
     Attributes:
-        terminals: (name, regular expression), in the order in which they are tried.
+        terminals: (name, pattern, whether the pattern is a regular expression), in the order in
+            which they are tried.
         starts: Start state and end state of each start symbol.
         rows: For each state, name and number in turn: terminal, next state + 1 or −(rule + 1) to
             reduce; rule name, next state + 1.
         rules: (name, number of symbols, kind of the node; ``None``: its parts go to the parent).
     """
 
-    terminals: tuple[tuple[str, str], ...]
+    terminals: tuple[tuple[str, str, bool], ...]
     starts: dict[str, tuple[int, int]]
     rows: tuple[Row, ...]
     rules: tuple[tuple[str, int, str | None], ...]
@@ -97,7 +98,7 @@ def compile_grammar(text: str) -> Tables:
         rows.append(tuple(part for entry in numbers for part in entry))
     ranked = sorted(parser.terminals, key=lambda t: (-t.priority, -len(t.pattern.value), t.name))
     return Tables(
-        terminals=tuple((str(t.name), t.pattern.to_regexp()) for t in ranked),
+        terminals=tuple((str(t.name), t.pattern.value, t.pattern.type == "re") for t in ranked),
         starts={name: (table.start_states[name], table.end_states[name]) for name in STARTS},
         rows=tuple(rows),
         rules=tuple(

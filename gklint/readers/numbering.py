@@ -1,7 +1,7 @@
 """Automatic numbers: what Word shows before a paragraph although no run holds it (17.9)."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gklint.readers.numerals import spell
 from gklint.readers.styles import NOTHING, Format, Styles, indents
@@ -18,8 +18,7 @@ _SUFFIXES: Final = {"tab": "\t", "space": " ", "nothing": ""}
 _BULLET: Final = "•"
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """One level of a list (``w:lvl``)."""
 
     start: int

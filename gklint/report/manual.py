@@ -1,22 +1,21 @@
 """The manual: a rule's page and the catalogue, as values for programs and as text for people."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.law.values import Profile
 from gklint.model.disclosure import Stage
 from gklint.report.values import Json
 from gklint.report.words import EVIDENCE
 from gklint.rulekit.draft import Draft, Example
-from gklint.rulekit.params import setting_keys
+from gklint.rulekit.params import parameters
 from gklint.rulekit.rule import AnyRule
 from gklint.text.width import pad, text_width, wrap
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+    pass
 
 GROUPS = {
     "GK1": "公开属性标注",
@@ -52,8 +51,7 @@ _DRAFT_WORDS = {
 _FIXES = {None: "不能自动改", "safe": "可以自动改", "unsafe": "可以给出改法，由人决定"}
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """A clause of some profile: its id, how it is cited, and whose it is."""
 
     id: str
@@ -113,18 +111,10 @@ def _clause(key: str, cite: Cite | None) -> dict[str, Json]:
 
 
 def _parameters(rule: AnyRule) -> list[Json]:
-    keys = setting_keys(rule.params, rule.code)
-    items = fields(cast("type[DataclassInstance]", rule.params))
     return [
-        {"name": item.name, "setting": keys[item.name], "default": plain(_default(item))}
-        for item in items
+        {"name": p.name, "setting": p.key, "default": plain(p.default)}
+        for p in parameters(rule.params, rule.code)
     ]
-
-
-def _default(item: "Field[object]") -> object:
-    if item.default is not MISSING:
-        return item.default
-    return None if item.default_factory is MISSING else item.default_factory()
 
 
 def plain(value: object) -> Json:

@@ -1,14 +1,13 @@
 """ANSI colours by meaning; written by hand because importing rich costs 20 ms at every start."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gklint.model.outcome import Severity
 
 _SEVERITY = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36"}
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """Colours when asked for, else the text alone."""
 
     on: bool = False

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from gklint.model.disclosure import Stage
 from gklint.model.faults import FaultKind
 from gklint.model.outcome import FileResult, Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """``summary`` of the JSON contract; suppressed findings are in none of them."""
 
     files: int = 0
@@ -77,8 +77,7 @@ class RunReport:
         return Counts.of(self.results)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a report for people is set; programs' formats ignore it.
 
     Attributes:
@@ -105,5 +104,5 @@ def _without_secrets(result: FileResult) -> FileResult:
 
 
 def _bare(finding: Finding) -> Finding:
-    place = None if finding.place is None else replace(finding.place, text="")
+    place = None if finding.place is None else finding.place._replace(text="")
     return replace(finding, place=place, fix=None, data={}, fingerprint="")

@@ -1,17 +1,15 @@
 """The output formats by name. A further format is one line here and one module."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
 from gklint.report.run import Look, RunReport
 
 Render: TypeAlias = Callable[[RunReport, Look], Iterator[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """An output format.
 
     Attributes:

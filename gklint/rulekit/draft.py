@@ -5,8 +5,8 @@ same without its marking. The place names are invented.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gklint.model.disclosure import Stage
 from gklint.model.manuscript import Line, Manuscript
@@ -16,8 +16,7 @@ INDENT = "　　"
 Lines = str | Sequence[str] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """The elements of a document, each as it stands on its line; ``None`` drops one.
 
     Attributes:
@@ -105,8 +104,7 @@ def _indented(value: Lines) -> tuple[str, ...]:
     return tuple(line if not line or line[0].isspace() else INDENT + line for line in _lines(value))
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A document on which a rule is silent, or speaks.
 
     Attributes:

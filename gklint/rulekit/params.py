@@ -1,27 +1,49 @@
-"""Typed parameters of a rule: a frozen dataclass whose fields are settings of the profile."""
+"""Typed parameters of a rule: a named tuple whose fields are settings of the profile."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date
 from enum import Enum
 from types import MappingProxyType, NoneType, UnionType
-from typing import TYPE_CHECKING, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from gklint.law.values import LawError, Profile, SettingValue
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 T = TypeVar("T")
 P = TypeVar("P")
 
-_KEY = "gklint.setting"
-_WORDS = {str: "文字", bool: "true 或 false", int: "整数", float: "数", date: "日期"}
+_WORDS: dict[type[object], str] = {
+    str: "文字",
+    bool: "true 或 false",
+    int: "整数",
+    float: "数",
+    date: "日期",
+}
+_NOTHING = object()
 
 
-@dataclass(frozen=True, slots=True)
-class NoParams:
+class NoParams(NamedTuple):
     """The parameters of a rule that has none."""
+
+
+class Parameter(NamedTuple):
+    """One parameter of a rule.
+
+    Attributes:
+        name: Its field.
+        key: The setting it is read from.
+        required: Whether a profile must give it.
+        default: What counts where no profile of the chain says anything.
+    """
+
+    name: str
+    key: str
+    required: bool
+    default: object
+
+
+class _Shared(NamedTuple):
+    key: str
+    default: object
 
 
 def setting(key: str, default: T) -> T:
@@ -33,12 +55,29 @@ def setting(key: str, default: T) -> T:
         key: ``marking.slots``.
         default: What counts where no profile of the chain says anything.
     """
-    return field(default_factory=lambda: default, metadata={_KEY: key})
+    return cast("T", _Shared(key, default))  # unpacked by parameters(), never seen by a rule
+
+
+def parameters(params: type[object], code: str) -> tuple[Parameter, ...]:
+    """Give the parameters a named tuple declares, in their order."""
+    fields = cast("type[tuple[Any, ...]]", params)
+    defaults: Mapping[str, object] = getattr(fields, "_field_defaults", {})
+    return tuple(
+        _parameter(name, code, defaults.get(name, _NOTHING))
+        for name in getattr(fields, "_fields", ())
+    )
+
+
+def _parameter(name: str, code: str, default: object) -> Parameter:
+    if isinstance(default, _Shared):
+        return Parameter(name, default.key, required=False, default=default.default)
+    missing = default is _NOTHING
+    return Parameter(name, f"{code}.{name}", missing, None if missing else default)
 
 
 def setting_keys(params: type[object], code: str) -> Mapping[str, str]:
     """Which setting each field is read from, by field name."""
-    return {f.name: f.metadata.get(_KEY, f"{code}.{f.name}") for f in _fields(params)}
+    return {p.name: p.key for p in parameters(params, code)}
 
 
 def read_params(params: type[P], code: str, profile: Profile) -> P:
@@ -49,19 +88,16 @@ def read_params(params: type[P], code: str, profile: Profile) -> P:
     """
     hints = _hints(params)
     values: dict[str, object] = {}
-    for item in _fields(params):
-        key = item.metadata.get(_KEY, f"{code}.{item.name}")
-        found = profile.settings.get(key)
+    for item in parameters(params, code):
+        found = profile.settings.get(item.key)
         if found is not None:
-            where = f"{found.origin}：settings.{key}"
+            where = f"{found.origin}：settings.{item.key}"
             values[item.name] = _convert(found.value, hints[item.name], where)
-        elif item.default is MISSING and item.default_factory is MISSING:
-            raise LawError(f"{profile.id}：规则 {code} 需要的设置“{key}”没有值")
+        elif item.required:
+            raise LawError(f"{profile.id}：规则 {code} 需要的设置“{item.key}”没有值")
+        else:
+            values[item.name] = item.default
     return params(**values)
-
-
-def _fields(params: type[object]) -> tuple[Field[object], ...]:
-    return fields(cast("type[DataclassInstance]", params))
 
 
 _HINTS: dict[type[object], Mapping[str, object]] = {}  # resolving annotations is dear

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import ModuleType
-from typing import Any, Generic, TypeAlias, TypeVar, overload
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, overload
 
 from gklint.law.values import Profile
 from gklint.model.disclosure import Stage
@@ -52,8 +52,7 @@ class Hit:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """The rule cannot judge: this was not given, or does not decide. Becomes a skip.
 
     Attributes:
@@ -68,8 +67,7 @@ class Unknown:
 Judgement: TypeAlias = Hit | Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Given(Generic[P_co]):
+class Given(NamedTuple, Generic[P_co]):
     """What a rule is given besides the dossier.
 
     Attributes:
@@ -87,8 +85,7 @@ class Given(Generic[P_co]):
     profile: Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(NamedTuple):
     """A finding of this rule explains the fault better than the rule named here.
 
     Attributes:

@@ -7,8 +7,9 @@ each remaining character knows where it stood.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 BLANKS = (
     " \t\xa0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
@@ -35,8 +36,7 @@ def squeeze(text: str) -> str:
 _DELETE = {ord(c): None for c in BLANKS + _INVISIBLE + "\n\r"}
 
 
-@dataclass(frozen=True, slots=True)
-class Normal:
+class Normal(NamedTuple):
     """A normalised line: ``offsets[i]`` is the source column of ``text[i]``.
 
     ``offsets`` has one more entry than ``text``: the column behind the last character.
@@ -65,10 +65,22 @@ def _markup() -> re.Pattern[str]:
     return re.compile(r"^(?:[#>|*_` -]*[#>|*_`][ #>|*_`-]*|[-*+] +)|\*\*|__|`|[ |*]*\|[ |]*$")
 
 
-@lru_cache(maxsize=1)
-def _letter_spaced() -> re.Pattern[str]:
-    han = "[\u4e00-\u9fff〇]"
-    return re.compile(f"(?<!{han}){han}(?: +{han}(?!{han}))+")
+def _letter_spaces(text: str) -> Iterator[int]:
+    """Give the blanks between single Chinese characters: 绛 县, but not 市政府 办公室."""
+    words = text.split(" ")
+    at = 0
+    before = False  # whether the word before ended in a Chinese character that stood alone
+    gap: list[int] = []
+    for word in words:
+        alone_first = word != "" and is_han(word[0]) and (len(word) == 1 or not is_han(word[1]))
+        if before and alone_first:
+            yield from gap
+        if word:
+            before = is_han(word[-1]) and (len(word) == 1 or not is_han(word[-2]))
+            gap = []
+        at += len(word)
+        gap.append(at)
+        at += 1
 
 
 def normalise(source: str) -> Normal:
@@ -83,9 +95,8 @@ def normalise(source: str) -> Normal:
         for match in _markup().finditer(stripped):
             keep[match.start() : match.end()] = [False] * (match.end() - match.start())
     if " " in stripped:
-        for match in _letter_spaced().finditer(stripped):
-            for i in range(match.start(), match.end()):
-                keep[i] = keep[i] and stripped[i] != " "
+        for i in _letter_spaces(stripped):
+            keep[i] = False
     kept = [i for i, k in enumerate(keep) if k and stripped[i] not in _INVISIBLE]
     while kept and stripped[kept[0]] == " ":
         kept.pop(0)

@@ -1,7 +1,7 @@
 """GK110–GK112, GK118, GK119: does the attribute fit what the document is about."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gklint.model.disclosure import Disclosure, Stage
 from gklint.model.document import OfficialDocument
@@ -16,8 +16,7 @@ _NOT_PUBLIC = frozenset({Disclosure.ON_REQUEST, Disclosure.WITHHELD})
 _REPLIES = frozenset({"函", "批复"})
 
 
-@dataclass(frozen=True, slots=True)
-class TopicParams:
+class TopicParams(NamedTuple):
     """Parameters of GK110: words of the title by the content they stand for."""
 
     topics: Mapping[str, tuple[str, ...]]
@@ -82,8 +81,7 @@ _GUIDANCE = (
 _ENOUGH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class GuidanceParams:
+class GuidanceParams(NamedTuple):
     """Parameters of GK111: words that speak for general guidance, and how many are needed."""
 
     words: tuple[str, ...] = _GUIDANCE

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gklint.model.disclosure import Stage
 from gklint.model.document import Element, OfficialDocument, Relation
@@ -19,8 +19,7 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KindParams:
+class KindParams(NamedTuple):
     """Parameters of GK709: endings of documents that are no 公文 by their own law."""
 
     exempt_endings: tuple[str, ...] = (

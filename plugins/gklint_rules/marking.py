@@ -1,7 +1,7 @@
 """GK101–GK109, GK113, GK116: is the 公开属性 decided, and marked where and as it should be."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gklint.model.disclosure import Disclosure, Slot, Stage
 from gklint.model.document import Marking
@@ -47,8 +47,7 @@ _LATE = frozenset({Stage.ISSUE, Stage.ARCHIVE})
 _EARLY = frozenset({Stage.DRAFT, Stage.SUBMIT})
 
 
-@dataclass(frozen=True, slots=True)
-class MissingParams:
+class MissingParams(NamedTuple):
     """Parameters of GK101."""
 
     exempt_kinds: tuple[str, ...] = setting("marking.exempt_kinds", ())
@@ -99,8 +98,7 @@ def marking_missing(dossier: Dossier, given: Given[MissingParams]) -> Iterator[J
     yield Hit("marking", {"slots": slots})
 
 
-@dataclass(frozen=True, slots=True)
-class WordingParams:
+class WordingParams(NamedTuple):
     """Parameters of GK102."""
 
     forms: tuple[str, ...] = setting("marking.forms", tuple(PLAIN_WORDS.values()))
@@ -210,8 +208,7 @@ def marking_brackets(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
         yield Hit("marking", args, whole(marking), fix)
 
 
-@dataclass(frozen=True, slots=True)
-class PositionParams:
+class PositionParams(NamedTuple):
     """Parameters of GK104."""
 
     slots: tuple[str, ...] = setting("marking.slots", _SLOTS)
@@ -393,8 +390,7 @@ def _is_indented_text(dossier: Dossier) -> bool:
     return any(line.text.startswith((_INDENT, "    ")) for line in body)
 
 
-@dataclass(frozen=True, slots=True)
-class UndecidedParams:
+class UndecidedParams(NamedTuple):
     """Parameters of GK109."""
 
     refused: bool = setting("gate.refused", False)  # noqa: FBT003 - the default of a setting
@@ -451,8 +447,7 @@ def attribute_undecided(dossier: Dossier, given: Given[UndecidedParams]) -> Iter
     yield Hit("attribute", args)
 
 
-@dataclass(frozen=True, slots=True)
-class StatesParams:
+class StatesParams(NamedTuple):
     """Parameters of GK113."""
 
     states: frozenset[Disclosure] = setting("marking.states", frozenset(Disclosure))

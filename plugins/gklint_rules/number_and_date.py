@@ -1,7 +1,7 @@
 """GK701–GK708, GK718, GK720: 发文字号, 成文日期 and 署名."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gklint.model.disclosure import Stage
 from gklint.model.document import Deviation, DocumentNumber, OfficialDocument
@@ -274,15 +274,13 @@ def date_form(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
 _UNSIGNED_KINDS = ("纪要", "令", "命令", "公报", "议案")
 
 
-@dataclass(frozen=True, slots=True)
-class SignOffParams:
+class SignOffParams(NamedTuple):
     """Parameters of GK707 and GK708: 文种 whose format has no such element."""
 
     exempt_kinds: tuple[str, ...] = _UNSIGNED_KINDS
 
 
-@dataclass(frozen=True, slots=True)
-class UndatedParams:
+class UndatedParams(NamedTuple):
     """Parameters of GK707: 文种 whose format has no date below the text."""
 
     exempt_kinds: tuple[str, ...] = ("纪要",)
@@ -348,8 +346,7 @@ def signature_missing(dossier: Dossier, given: Given[SignOffParams]) -> Iterator
         yield Hit("signature")
 
 
-@dataclass(frozen=True, slots=True)
-class UnnumberedParams:
+class UnnumberedParams(NamedTuple):
     """Parameters of GK718: 文种 that go without 发文字号."""
 
     exempt_kinds: tuple[str, ...] = ("纪要", "公报", "决议", "议案", "公告", "通告")

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gklint.model.disclosure import Disclosure
 from gklint.model.dossier import Dossier
@@ -112,8 +112,7 @@ def _may_hold(text: str) -> bool:
     return sum(c.isdigit() for c in text) >= 11 or "址" in text  # noqa: PLR2004 - a mobile number
 
 
-@dataclass(frozen=True, slots=True)
-class ContactParams:
+class ContactParams(NamedTuple):
     """Parameters of GK802: what a contact line begins with."""
 
     labels: tuple[str, ...] = ("联系人", "联系电话", "联系方式", "电子邮箱", "邮箱", "传真", "手机")

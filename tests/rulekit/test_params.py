@@ -1,8 +1,8 @@
-"""Parameters: a frozen dataclass whose fields are settings, each checked against its type."""
+"""Parameters: a named tuple whose fields are settings, each checked against its type."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 
@@ -12,8 +12,7 @@ from gklint.rulekit import setting
 from gklint.rulekit.params import read_params, setting_keys
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(NamedTuple):
     limit: int = 5
     ratio: float = 0.5
     word: str | None = None
@@ -24,8 +23,7 @@ class Many:
     topics: Mapping[str, tuple[str, ...]] = setting("topics", {})
 
 
-@dataclass(frozen=True, slots=True)
-class Demanding:
+class Demanding(NamedTuple):
     limit: int
 
 
@@ -35,7 +33,9 @@ def profile(**settings: SettingValue) -> Profile:
 
 
 def test_defaults_hold_where_the_profile_says_nothing() -> None:
-    assert read_params(Many, "ZZ101", profile()) == Many()
+    found = read_params(Many, "ZZ101", profile())
+    assert (found.limit, found.word, found.slots) == (5, None, (Slot.NOTE,))
+    assert found.states == frozenset(Disclosure)
 
 
 def test_fields_are_read_from_their_keys() -> None:

@@ -1,15 +1,14 @@
 """The rules of 云溪市 (an invented city)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gklint.model.dossier import Dossier
 from gklint.model.outcome import Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, rule
 
 
-@dataclass(frozen=True, slots=True)
-class TitleLimit:
+class TitleLimit(NamedTuple):
     """Parameters of YX101.
 
     Attributes:

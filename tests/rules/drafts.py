@@ -1,0 +1,437 @@
+"""Clean documents of every kind, all invented, and one way or more to spoil each element."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypedDict, Unpack
+
+from gklint.model.disclosure import Stage
+from gklint.rulekit import Draft
+from gklint.rulekit.draft import Lines
+
+NOTICE = Draft()
+NOT_PUBLIC = Draft(note="（此件依申请公开）")
+WITH_ATTACHMENTS = Draft(
+    attachment_list=("附件：1．整治任务分工表", "　　　2．联系单位名单"),
+    attachments=("附件1", "整治任务分工表", "附件2", "联系单位名单"),
+)
+WITH_ONE_ATTACHMENT = Draft(
+    attachment_list="附件：整治任务分工表", attachments=("附件", "整治任务分工表")
+)
+ISSUING = Draft(
+    title="云溪市人民政府办公室关于印发云溪市校园周边环境整治办法的通知",
+    body=("现将《云溪市校园周边环境整治办法》印发给你们，请认真执行。",),
+    enclosure=(
+        "云溪市校园周边环境整治办法",
+        "　　第一条　为改善校园周边环境，制定本办法。",
+        "　　第二条　本办法自印发之日起施行。",
+        "",
+        "　　附件：1．整治任务分工表",
+        "　　　　　2．联系单位名单",
+    ),
+    attachments=("附件1", "整治任务分工表", "附件2", "联系单位名单"),
+)
+FORWARDING = Draft(
+    title="云溪市人民政府办公室转发市教育局关于加强课后服务意见的通知",
+    body=("市教育局《关于加强课后服务的意见》已经市政府同意，现转发给你们，请认真执行。",),
+    enclosure=("关于加强课后服务的意见", "　　一、工作目标", "　　做好课后服务。"),
+)
+JOINT = Draft(
+    masthead=("云溪市教育局", "云溪市财政局文件"),
+    number="云教发〔2024〕3号",
+    title="云溪市教育局 云溪市财政局关于做好助学工作的通知",
+    addressee="各县（市、区）教育局、财政局：",
+    signature="云溪市教育局　　云溪市财政局",
+    copies="抄送：市委办公室，市政府办公室。",
+    printing="云溪市教育局办公室　　2024年3月6日印发",
+)
+REQUEST = Draft(
+    masthead="云溪市人民政府文件",
+    number="云政报〔2024〕9号",
+    signer="签发人：张某",
+    title="云溪市人民政府关于解决校园周边整治经费的请示",
+    addressee="省人民政府：",
+    body=("为解决校园周边整治经费，现就有关事项请示如下。", "妥否，请批示。"),
+    signature="云溪市人民政府",
+    note="（联系人：市教育局张某，联系电话：0000000）",
+    copies=None,
+)
+LETTER = Draft(
+    masthead="云溪市人民政府办公室",
+    number="云政办函〔2024〕7号",
+    title="云溪市人民政府办公室关于征求校园管理办法意见的函",
+    addressee="市教育局：",
+    body=("现将校园管理办法征求意见稿送去，请于3月20日前反馈。",),
+    note="（此件依申请公开）",
+    copies=None,
+    printing=None,
+)
+REPLY = Draft(
+    masthead="云溪市人民政府",
+    number="云政函〔2024〕2号",
+    title="云溪市人民政府关于同意设立云岭园区的批复",
+    addressee="青禾县人民政府：",
+    body=("你县关于设立云岭园区的请示收悉。经研究，现批复如下：", "同意设立云岭园区。"),
+    signature="云溪市人民政府",
+    copies="抄送：省人民政府办公厅。",
+)
+ORDER = Draft(
+    masthead="云溪市人民政府令",
+    number="第12号",
+    title=None,
+    addressee=None,
+    body=(
+        "《云溪市古树保护办法》已经2024年2月20日市人民政府第3次常务会议通过，"
+        "现予公布，自2024年5月1日起施行。",
+    ),
+    signature="市长　张某",
+    note=None,
+    copies=None,
+    printing=None,
+    enclosure=("云溪市古树保护办法", "　　第一条　为保护古树，制定本办法。"),
+)
+MINUTES = Draft(
+    masthead="云溪市人民政府常务会议纪要",
+    number="〔2024〕3号",
+    title=None,
+    addressee=None,
+    body=(
+        "3月4日，市政府召开第3次常务会议。现纪要如下：",
+        "一、关于校园周边整治工作",
+        "会议决定，由市教育局牵头办理。",
+        "出席：张某。",
+    ),
+    signature=None,
+    date=None,
+    note=None,
+)
+APPLICATION_REPLY = Draft(
+    masthead=None,
+    number="云办依复〔2024〕7号",
+    title="政府信息公开申请答复书",
+    addressee="张某：",
+    body=(
+        "你提出的政府信息公开申请收悉。经检索，你申请的信息不存在。",
+        "根据《中华人民共和国政府信息公开条例》第三十六条第四项的规定，现予答复。",
+        "如不服本答复，可以在收到之日起六十日内申请行政复议，或者在六个月内提起行政诉讼。",
+        "便民答复：相关事项可向云溪市教育局咨询。",
+    ),
+    note="（此件不予公开）",
+    copies=None,
+    printing=None,
+)
+TWO_NOTES = replace(NOTICE, note=("（此件发至县团级）", "（此件公开发布）"))
+CLEAN: Mapping[str, Draft] = {
+    "通知": NOTICE,
+    "依申请公开的通知": NOT_PUBLIC,
+    "有附件的通知": WITH_ATTACHMENTS,
+    "有一个附件的通知": WITH_ONE_ATTACHMENT,
+    "印发通知": ISSUING,
+    "转发通知": FORWARDING,
+    "联合发文": JOINT,
+    "请示": REQUEST,
+    "函": LETTER,
+    "批复": REPLY,
+    "令": ORDER,
+    "纪要": MINUTES,
+    "公开方式在版记之前": replace(NOTICE, note=None, before_imprint="公开方式：主动公开"),
+    "公开方式在印发一行": replace(
+        NOTICE, note=None, printing="云溪市人民政府办公室　主动公开　2024年3月6日印发"
+    ),
+    "信息公开选项在版记内": replace(
+        NOTICE, note=None, copies=("信息公开选项：主动公开", "抄送：市委办公室。")
+    ),
+    "传达范围在标注之前": TWO_NOTES,
+    "传达范围里有括号": replace(NOTICE, note=("（此件发至各县（市、区））", "（此件公开发布）")),
+    "正文里有独占一行的期限": replace(
+        NOTICE,
+        body=("各单位要分两步推进，第一步应当于", "2024年4月30日前完成摸底", "第二步于年底前完成。"),
+    ),
+    "旧公文": replace(
+        NOTICE,
+        number="云政办发〔2009〕12号",
+        date="二○○九年三月五日",
+        copies=("主题词：教育　环境　通知", "抄送：市委办公室。"),
+        printing="云溪市人民政府办公室　　二○○九年三月六日印发",
+    ),
+    "公告": replace(
+        ORDER,
+        masthead="云溪市人民政府公告",
+        number="2024年第5号",
+        body=("为保障施工安全，现对云溪大桥实施交通管制，时间为3月10日至20日。", "特此公告。"),
+        signature="云溪市人民政府",
+        enclosure=None,
+    ),
+}
+
+
+class Elements(TypedDict, total=False):
+    """The elements of a draft, as its fields."""
+
+    before: Lines
+    masthead: Lines
+    number: Lines
+    signer: str | None
+    title: Lines
+    addressee: Lines
+    body: Lines
+    attachment_list: Lines
+    signature: Lines
+    date: Lines
+    note: Lines
+    note_indent: str
+    enclosure: Lines
+    attachments: Lines
+    before_imprint: Lines
+    copies: Lines
+    printing: Lines
+    tail: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One thing wrong with a clean document.
+
+    Attributes:
+        code: The one rule that must speak.
+        base: The clean document.
+        changes: The elements that are written differently.
+        profile: Where it is judged.
+        stage: Where the draft stands.
+    """
+
+    code: str
+    base: Draft
+    changes: Elements
+    profile: str = "cn"
+    stage: Stage = Stage.ISSUE
+
+    @property
+    def spoilt(self) -> Draft:
+        """The document with its one fault."""
+        return replace(self.base, **self.changes)
+
+
+def change(**elements: Unpack[Elements]) -> Elements:
+    """Write some elements differently."""
+    return elements
+
+
+_JIANGXIAN = "cn-shanxi-yuncheng-jiangxian"
+_SCHOOL_TITLE = "云溪市人民政府办公室关于调整城区义务教育招生范围的通知"
+_GUIDANCE = ("各地执行救助政策时统一按户籍所在地标准计算，今后遇到同类情况参照办理。",)
+
+MARKING = [
+    Defect("GK101", NOTICE, change(note=None)),
+    Defect("GK101", LETTER, change(note=None)),
+    Defect("GK101", JOINT, change(note=None)),
+    Defect("GK101", ISSUING, change(note=None)),
+    Defect("GK101", NOTICE, change(note="（此件发至县团级）")),
+    Defect("GK101", NOTICE, change(note=None, body="印发时标注“此件公开发布”等字样。")),
+    Defect("GK102", NOTICE, change(note="（此件可以公开）")),
+    Defect("GK102", NOTICE, change(note="（主动公开）")),
+    Defect("GK102", NOTICE, change(note="（此件公开发布。）")),
+    Defect("GK102", LETTER, change(note="（此件可依申请公开）")),
+    Defect("GK102", ISSUING, change(note="（此件为普发性公文，作为主动公开信息）")),
+    Defect("GK103", NOTICE, change(note="(此件公开发布)")),
+    Defect("GK103", NOTICE, change(note="(此件公开发布）")),
+    Defect("GK103", NOTICE, change(note="（此件公开发布")),
+    Defect("GK103", NOTICE, change(note="此件公开发布）")),
+    Defect("GK103", NOTICE, change(note="此件公开发布")),
+    Defect("GK103", NOTICE, change(note="《此件公开发布》")),
+    Defect("GK103", ISSUING, change(note="[此件公开发布]")),
+    Defect("GK103", LETTER, change(note="【此件依申请公开】")),
+    Defect("GK104", NOTICE, change(note=None, before="（此件公开发布）")),
+    Defect(
+        "GK104",
+        NOTICE,
+        change(note=None, addressee=("（此件公开发布）", "各县（市、区）人民政府：")),
+    ),
+    Defect(
+        "GK104", NOTICE, change(note=None, signature=("（此件公开发布）", "云溪市人民政府办公室"))
+    ),
+    Defect("GK104", ISSUING, change(note=None, body=("请认真执行。", "（此件公开发布）"))),
+    Defect("GK105", NOTICE, change(before_imprint="公开方式：依申请公开")),
+    Defect("GK105", NOTICE, change(note=("（此件公开发布）", "（此件依申请公开）"))),
+    Defect("GK105", LETTER, change(note=("（此件依申请公开）", "（此件不予公开）"))),
+    Defect("GK105", NOTICE, change(tail="（此件不予公开）")),
+    Defect("GK106", NOTICE, change(before_imprint="公开方式：主动公开")),
+    Defect("GK106", NOTICE, change(note=("（此件公开发布）", "（此件公开发布）"))),
+    Defect("GK106", NOTICE, change(before="（此件公开发布）")),
+    Defect(
+        "GK106", NOTICE, change(printing="云溪市人民政府办公室　主动公开　2024年3月6日印发")
+    ),
+    Defect("GK107", NOTICE, change(note_indent="")),
+    Defect("GK107", ISSUING, change(note_indent="　")),
+    Defect("GK107", LETTER, change(note_indent="　　　　　　　　")),
+    Defect("GK109", NOTICE, change(note=None), stage=Stage.SUBMIT),
+    Defect("GK109", LETTER, change(note=None), "cn-shanxi-yuncheng", Stage.SUBMIT),
+    Defect("GK113", NOTICE, change(note="（此件部分公开）"), "cn-shandong-weihai"),
+    Defect("GK113", NOTICE, change(note="（此件删减后公开）"), "cn-shanxi-yuncheng"),
+    Defect("GK116", NOT_PUBLIC, change(note="（此件免予公开）")),
+    Defect("GK116", NOTICE, change(copies=("主题词：教育　环境", "抄送：市委办公室。"))),
+]
+CONTENT = [
+    Defect("GK110", NOT_PUBLIC, change(title=_SCHOOL_TITLE)),
+    Defect("GK110", replace(NOTICE, title=_SCHOOL_TITLE), change(note="（此件不予公开）")),
+    Defect("GK111", LETTER, change(body=_GUIDANCE), _JIANGXIAN),
+    Defect("GK111", REPLY, change(body=_GUIDANCE, note="（此件不予公开）"), _JIANGXIAN),
+    Defect("GK112", JOINT, change(signature="云溪市财政局　　云溪市教育局")),
+    Defect(
+        "GK118",
+        APPLICATION_REPLY,
+        change(body=(*APPLICATION_REPLY.body[:2], APPLICATION_REPLY.body[3])),
+        _JIANGXIAN,
+    ),
+    Defect("GK119", APPLICATION_REPLY, change(body=APPLICATION_REPLY.body[:3]), _JIANGXIAN),
+    Defect("GK801", NOTICE, change(body="请与经办人联系，手机13900001234。")),
+    Defect("GK801", NOTICE, change(tail="现住址：云溪市文昌路8号3单元201室。")),
+    Defect("GK801", WITH_ATTACHMENTS, change(tail="13900001234")),
+    Defect(
+        "GK802",
+        NOTICE,
+        change(body=("请按时报送。", "联系人：张某　联系电话：0000000")),
+        _JIANGXIAN,
+    ),
+    Defect(
+        "GK802",
+        NOTICE,
+        change(note=("（此件公开发布）", "（联系人：张某，联系电话：0000000）")),
+        _JIANGXIAN,
+    ),
+]
+NUMBER_AND_DATE = [
+    Defect("GK701", NOTICE, change(number="云政办发[2024]12号")),
+    Defect("GK701", NOTICE, change(number="云政办发（2024）12号")),
+    Defect("GK701", NOTICE, change(number="云政办发〔2024]12号")),
+    Defect("GK701", LETTER, change(number="云政办函2024年7号")),
+    Defect("GK701", REQUEST, change(number="云政报【2024】9号")),
+    Defect("GK702", NOTICE, change(number="云政办发〔2024〕012号")),
+    Defect("GK702", JOINT, change(number="云教发〔2024〕003号")),
+    Defect("GK703", NOTICE, change(number="云政办发〔2024〕第12号")),
+    Defect("GK703", REPLY, change(number="云政函〔2024〕第2号")),
+    Defect("GK704", NOTICE, change(number="云政办发〔2024〕12 号")),
+    Defect("GK704", NOTICE, change(number="云政办发 〔2024〕12号")),
+    Defect("GK704", REQUEST, change(number="云政报〔 2024 〕9号")),
+    Defect("GK705", NOTICE, change(number="云政办发〔2023〕12号")),
+    Defect("GK705", LETTER, change(number="云政办函〔2023〕7号")),
+    Defect("GK706", NOTICE, change(date="2024年03月05日")),
+    Defect("GK706", NOTICE, change(date="二〇二四年三月五日")),
+    Defect("GK706", NOTICE, change(date="二○二四年三月五日")),
+    Defect("GK706", NOTICE, change(date="24年3月5日")),
+    Defect("GK706", NOTICE, change(date="2024-03-05")),
+    Defect("GK706", NOTICE, change(date="2024.3.5")),
+    Defect("GK706", NOTICE, change(date="2024年2月30日")),
+    Defect("GK706", ISSUING, change(date="2024年03月5日")),
+    Defect("GK707", NOTICE, change(date=None)),
+    Defect("GK707", LETTER, change(date=None)),
+    Defect("GK707", ISSUING, change(date=None)),
+    Defect("GK707", REQUEST, change(date=None)),
+    Defect("GK707", JOINT, change(date=None)),
+    Defect("GK707", TWO_NOTES, change(date=None)),
+    Defect("GK708", NOTICE, change(signature=None)),
+    Defect("GK708", LETTER, change(signature=None)),
+    Defect("GK708", ISSUING, change(signature=None)),
+    Defect("GK708", JOINT, change(signature=None)),
+    Defect("GK718", NOTICE, change(number=None)),
+    Defect("GK718", ISSUING, change(number=None)),
+    Defect("GK718", REQUEST, change(number=None)),
+    Defect("GK718", LETTER, change(number=None)),
+    Defect("GK720", JOINT, change(number="云教发〔2024〕3号　云财发〔2024〕8号")),
+    Defect("GK720", JOINT, change(number="云教发〔2024〕3号、云财发〔2024〕8号")),
+    Defect("GK720", JOINT, change(number=("云教发〔2024〕3号", "云财发〔2024〕8号"))),
+]
+LAYOUT = [
+    Defect("GK709", NOTICE, change(title="云溪市校园周边环境整治工作方案")),
+    Defect("GK709", NOTICE, change(title="云溪市人民政府办公室关于做好整治工作的安排")),
+    Defect("GK710", NOTICE, change(signature="云溪市人民政府")),
+    Defect("GK710", NOTICE, change(masthead="青禾县人民政府办公室文件")),
+    Defect("GK710", NOTICE, change(title="云溪市人民政府关于做好整治工作的通知")),
+    Defect("GK710", REPLY, change(signature="云溪市人民政府办公室")),
+    Defect("GK711", NOTICE, change(addressee="各县（市、区）人民政府，市政府各部门:")),
+    Defect("GK711", NOTICE, change(addressee="各县（市、区）人民政府，市政府各部门")),
+    Defect("GK711", NOTICE, change(addressee="各县（市、区）人民政府，市政府各部门，")),
+    Defect("GK711", LETTER, change(addressee="市教育局:")),
+    Defect("GK711", REQUEST, change(addressee="省人民政府")),
+    Defect("GK712", NOTICE, change(number=None, title=(str(NOTICE.title), str(NOTICE.number)))),
+    Defect(
+        "GK712",
+        NOTICE,
+        change(
+            copies=str(NOTICE.printing),
+            printing=str(NOTICE.copies),
+        ),
+    ),
+    Defect(
+        "GK712",
+        NOTICE,
+        change(date=("2024年3月5日", "云溪市人民政府办公室"), signature=None),
+    ),
+    Defect("GK713", WITH_ONE_ATTACHMENT, change(attachments=("附件", "青禾县整治任务分工表"))),
+    Defect("GK713", WITH_ONE_ATTACHMENT, change(attachments=("附件",))),
+    Defect(
+        "GK713",
+        WITH_ATTACHMENTS,
+        change(attachments=("附件1", "整治任务分工表", "附件2", "联系人名单")),
+    ),
+    Defect(
+        "GK713",
+        WITH_ATTACHMENTS,
+        change(
+            attachments=("附件1", "整治任务分工表", "附件2", "联系单位名单", "附件3", "进度表")
+        ),
+    ),
+    Defect(
+        "GK713",
+        ISSUING,
+        change(attachments=("附件1", "青禾县整治任务分工表", "附件2", "联系单位名单")),
+    ),
+    Defect("GK714", WITH_ONE_ATTACHMENT, change(attachment_list="附件：整治任务分工表。")),
+    Defect("GK714", WITH_ONE_ATTACHMENT, change(attachments=("附件：", "整治任务分工表"))),
+    Defect(
+        "GK714",
+        WITH_ATTACHMENTS,
+        change(attachment_list=("附件：1．整治任务分工表；", "　　　2．联系单位名单")),
+    ),
+    Defect(
+        "GK714",
+        WITH_ATTACHMENTS,
+        change(attachments=("附件1：", "整治任务分工表", "附件2", "联系单位名单")),
+    ),
+    Defect("GK715", NOTICE, change(copies="抄送：市委办公室，市政协办公室")),
+    Defect("GK715", NOTICE, change(copies="抄送：市委办公室，市政协办公室；")),
+    Defect("GK715", REPLY, change(copies="抄送：省人民政府办公厅.")),
+    Defect("GK716", NOTICE, change(printing="云溪市人民政府办公室　　2024年3月4日印发")),
+    Defect("GK716", NOTICE, change(printing="云溪市人民政府办公室　　2024年03月06日印发")),
+    Defect("GK716", NOTICE, change(printing="云溪市人民政府办公室　　2024年　月　日印发")),
+    Defect("GK716", NOTICE, change(printing="2024年3月6日印发")),
+    Defect("GK716", NOTICE, change(printing=None)),
+    Defect("GK716", ISSUING, change(printing=None)),
+    Defect("GK717", REQUEST, change(signer=None)),
+    Defect("GK719", NOTICE, change(body="整治工作于20XX年6月底前完成。")),
+    Defect("GK719", NOTICE, change(body="整治工作于202X年6月底前完成。")),
+    Defect("GK719", NOTICE, change(body="经费×××元由市财政局安排。")),
+    Defect("GK719", NOTICE, change(body="按照《》的要求，现就有关事项通知如下。")),
+    Defect("GK719", NOTICE, change(body="责任单位（待定）另行通知。")),
+    Defect("GK719", NOTICE, change(date="2024年　月　日")),
+    Defect("GK719", NOTICE, change(number="云政办发〔2024〕　号")),
+    Defect("GK719", NOTICE, change(number="云政办发〔2024〕×号")),
+    Defect("GK719", NOTICE, change(date="202X年X月X日")),
+    Defect("GK719", NOTICE, change(body="整治工作于20XX年完成。"), stage=Stage.SUBMIT),
+    Defect(
+        "GK721",
+        ISSUING,
+        change(body="现将《云溪市校园周边环境治理办法》印发给你们，请认真执行。"),
+    ),
+    Defect(
+        "GK721",
+        ISSUING,
+        change(
+            enclosure=(
+                "云溪市校园周边环境治理办法",
+                "　　第一条　为改善校园周边环境，制定本办法。",
+            ),
+            attachments=None,
+        ),
+    ),
+]
+DEFECTS = [*MARKING, *CONTENT, *NUMBER_AND_DATE, *LAYOUT]

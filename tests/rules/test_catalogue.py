@@ -1,0 +1,116 @@
+"""The catalogue of marking, layout and privacy rules is complete and tells people what to do."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from gklint.law.shelf import ProfileShelf
+from gklint.model.disclosure import Stage
+from gklint.model.outcome import Safety, Severity
+from gklint.rulekit import AnyRule
+from gklint.rulekit.testing import shipped_profiles
+from tests.rules.judging import RULES, rule_of
+
+E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 - the catalogue's letters
+SAFE, UNSAFE = Safety.SAFE, Safety.UNSAFE
+DRAFT, SUBMIT, ISSUE = Stage.DRAFT, Stage.SUBMIT, Stage.ISSUE
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the catalogue: the weight at the stage of issue, and the stage it runs from."""
+
+    code: str
+    name: str
+    severity: Severity
+    stage: Stage = DRAFT
+    fix: Safety | None = None
+
+
+CATALOGUE = [
+    Row("GK101", "marking-missing", W),
+    Row("GK102", "marking-wording", W, fix=UNSAFE),
+    Row("GK103", "marking-brackets", W, fix=SAFE),
+    Row("GK104", "marking-position", W),
+    Row("GK105", "marking-conflict", E),
+    Row("GK106", "marking-duplicate", I),
+    Row("GK107", "marking-indent", I, fix=SAFE),
+    Row("GK109", "attribute-undecided", E),
+    Row("GK110", "statutory-content-not-public", W),
+    Row("GK111", "reply-letter-not-public", W),
+    Row("GK112", "joint-not-lead", W),
+    Row("GK113", "partial-not-recognised", W),
+    Row("GK116", "outdated-wording", I, fix=UNSAFE),
+    Row("GK118", "reply-without-basis", W),
+    Row("GK119", "reply-without-guidance", I),
+    Row("GK701", "number-brackets", W, fix=SAFE),
+    Row("GK702", "number-padded", W, fix=SAFE),
+    Row("GK703", "number-with-di", W, fix=SAFE),
+    Row("GK704", "number-spaced", I, fix=SAFE),
+    Row("GK705", "number-year", W),
+    Row("GK706", "date-form", W, fix=SAFE),
+    Row("GK707", "date-missing", E, ISSUE),
+    Row("GK708", "signature-missing", E, ISSUE),
+    Row("GK709", "title-kind", W),
+    Row("GK710", "issuer-disagrees", W),
+    Row("GK711", "addressee-colon", W, fix=SAFE),
+    Row("GK712", "element-order", W),
+    Row("GK713", "attachment-disagrees", E),
+    Row("GK714", "attachment-punctuation", I, fix=SAFE),
+    Row("GK715", "copies-form", I, fix=SAFE),
+    Row("GK716", "printing-line", W, ISSUE),
+    Row("GK717", "signer-missing", W, ISSUE),
+    Row("GK718", "number-missing", W, ISSUE),
+    Row("GK719", "placeholder-left", E, SUBMIT),
+    Row("GK720", "joint-number", W),
+    Row("GK721", "enclosed-title-disagrees", W),
+    Row("GK801", "personal-data", W),
+    Row("GK802", "contact-block", I),
+]
+CONSISTENCY = {"GK105", "GK106", "GK713", "GK721"}
+PROFILES = ProfileShelf.of(shipped_profiles()).every()
+
+
+@pytest.mark.parametrize("row", CATALOGUE, ids=lambda row: row.code)
+def test_a_rule_is_as_the_catalogue_has_it(row: Row) -> None:
+    rule = rule_of(row.code)
+    found = Row(rule.code, rule.name, rule.severity_at(Stage.ISSUE), rule.stage, rule.fixable)
+    assert found == row
+
+
+def test_no_code_name_or_title_is_used_twice() -> None:
+    for words in (
+        [rule.code for rule in RULES],
+        [rule.name for rule in RULES],
+        [rule.title for rule in RULES],
+    ):
+        assert len(words) == len(set(words))
+
+
+def test_names_are_in_kebab_case() -> None:
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name) for rule in RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_manual_says_in_chinese_why_and_what_to_do(rule: AnyRule) -> None:
+    what, rest = rule.explanation.split("为什么\n")
+    why, how = rest.split("怎样改\n")
+    for section in (what, why, how):
+        assert len(re.findall("[一-鿿]", section)) > 10
+        assert section.strip().endswith("。")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_what_people_read_is_chinese(rule: AnyRule) -> None:
+    for words in (rule.title, rule.message, rule.help):
+        plain = re.sub(r"\{\w+\}|gklint", "", words)
+        assert re.search("[一-鿿]", words) or words == "{advice}" or words == "{fault}"
+        assert not re.search("[A-Za-z]", plain)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_stands_on_a_clause_of_some_place(rule: AnyRule) -> None:
+    known = {clause for profile in PROFILES for clause in profile.clauses}
+    assert rule.consistency is (rule.code in CONSISTENCY)
+    assert rule.consistency or set(rule.clauses) <= known
