@@ -1,7 +1,7 @@
 """Writes what the manual takes from the program: rule pages, jurisdictions, quoted output.
 
-    python docs/generate.py            write the pages
-    python docs/generate.py --check    exit 1 when they differ from what this script makes
+python docs/generate.py            write the pages
+python docs/generate.py --check    exit 1 when they differ from what this script makes
 """  # noqa: INP001 - a script, no package
 
 import argparse
@@ -15,6 +15,7 @@ ROOT = HERE.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 
 import gklint_rules  # noqa: E402 - after the path
+
 from docs.profile_page import profile_page  # noqa: E402 - after the path
 from docs.rule_pages import Catalogue, rule_pages  # noqa: E402 - after the path
 from docs.snippets import filled  # noqa: E402 - after the path

@@ -13,8 +13,8 @@ _INTRO = """\
 每个地区的规则写在一个 TOML 文件里，一级一级叠上去：下级没有说的，按上级；下级说了不同的，按下级。
 每一项都记得自己出自哪个文件、哪一条。按成文日期判断：条款施行以前成文的公文，不按这一条检查。
 
-用哪里的规则，由 `--profile 运城市` 或配置文件的 `profile` 决定，没有写就用全国；gklint 不会根据发文字号
-替您选。命令行里查：`gklint profile list`、`gklint profile show 运城市`。\
+用哪里的规则，由 `--profile 运城市` 或配置文件的 `profile` 决定，没有写就用全国；gklint 不会替您选。
+命令行里查：`gklint profile list`、`gklint profile show 运城市`。\
 """
 
 

@@ -9,6 +9,7 @@ from gklint.law.values import Clause, Profile
 from gklint.model.disclosure import Stage
 from gklint.report.manual import GROUPS, plain, rule_text, spoken
 from gklint.rulekit.bind import bind
+from gklint.rulekit.draft import Example
 from gklint.rulekit.params import setting_keys
 from gklint.rulekit.rule import SECTIONS, AnyRule
 from gklint.rulekit.testing import run_example
@@ -24,6 +25,20 @@ ENGINE = {
 }
 """Codes that are no rules: what the program says of files and of the configuration."""
 
+_FIXES = {
+    None: "由人判断",
+    "safe": "结果里写明换成什么；不改动意思",
+    "unsafe": "结果里给出改法，由人决定",
+}
+_CATALOGUE = """\
+共 {count} 条。“级别”写到哪个阶段起算哪一级；“地区”是哪里的规则要求它，其余地区不检查。
+没有依据的，不检查；各地的条款和设定见[地区规则](../profiles.md)。
+
+“改法”写“有”的，结果里写明换成什么（机械的改法，不改动意思）；写“供参考”的，由人决定用不用。
+目前要自己动手改，把修改写进文稿副本的命令还没有做。
+
+命令行里查：`gklint rule` 列出全部，`gklint rule GK103` 看一条。\
+"""
 _WIDTH = 10_000  # cells of a line of ``rule_text``: never wrapped here
 _EVERYWHERE = "各地"
 
@@ -53,13 +68,15 @@ def rule_page(rule: AnyRule, catalogue: Catalogue) -> str:
     """Give the page of one rule."""
     manual = "".join(rule_text(rule, {}, _WIDTH))
     summary, why, how = _sections(rule.explanation)
-    group = GROUPS.get(rule.code[:3], "")
+    group = f"{rule.code[:3]} {GROUPS.get(rule.code[:3], '')}".strip()
     return page(
         NOTICE,
         f"# {rule.code} {rule.title}",
-        f"`{rule.name}` · [{rule.code[:3]} {group}](README.md#{anchor(rule.code[:3] + ' ' + group)})",
+        f"`{rule.name}` · [{group}](README.md#{anchor(group)})",
         flowing(summary),
-        "\n".join(f"- {line}" for line in manual.splitlines()[2:5]),
+        "\n".join(
+            f"- {line}" for line in (*manual.splitlines()[2:4], f"改法：{_FIXES[rule.fixable]}")
+        ),
         "## 为什么",
         flowing(why),
         "## 怎样改",
@@ -73,17 +90,11 @@ def rule_page(rule: AnyRule, catalogue: Catalogue) -> str:
 
 def catalogue_page(catalogue: Catalogue) -> str:
     """Give the catalogue by group."""
-    parts = [
-        NOTICE,
-        "# 规则目录",
-        f"共 {len(catalogue.rules)} 条。“级别”写到哪个阶段起算哪一级；“地区”是哪里的规则要求它，"
-        "其余地区不检查（没有依据的，不检查）。各地的条款和设定见[地区规则](../profiles.md)。",
-        "命令行里查：`gklint rule` 列出全部，`gklint rule GK103` 看一条。",
-    ]
+    parts = [NOTICE, "# 规则目录", _CATALOGUE.format(count=len(catalogue.rules))]
     for code, rules in groupby(catalogue.rules, key=lambda rule: rule.code[:3]):
         parts.append(f"## {code} {GROUPS.get(code, '')}")
         rows = [_row(rule, catalogue) for rule in rules]
-        parts.append(table(("编号", "问题", "级别", "地区", "自动改"), rows))
+        parts.append(table(("编号", "问题", "级别", "地区", "改法"), rows))
     parts.append("## 不是规则的编号")
     parts.append("文件没有检查成，或者配置里的豁免要清理时，用这些编号：")
     parts.append(table(("编号", "意思"), ENGINE.items()))
@@ -92,7 +103,7 @@ def catalogue_page(catalogue: Catalogue) -> str:
 
 def _row(rule: AnyRule, catalogue: Catalogue) -> tuple[str, ...]:
     manual = "".join(rule_text(rule, {}, _WIDTH)).splitlines()
-    fix = {None: "—", "safe": "可以", "unsafe": "给出改法"}[rule.fixable]
+    fix = {None: "—", "safe": "有", "unsafe": "供参考"}[rule.fixable]
     link = f"[{rule.code}]({rule.code}.md)"
     return link, text(rule.title), manual[2].partition("：")[2], catalogue.names(rule), fix
 
@@ -180,14 +191,21 @@ def _examples(rule: AnyRule, manual: str) -> Iterator[str]:
         yield "## 这样写有问题"
     for example, (caption, lines) in zip(rule.bad, bad, strict=True):
         finding = run_example(rule, example)[0]
-        yield from ([text(caption)] if caption else [])
+        yield from _caption(example, caption)
         yield fenced("\n".join(lines))
         yield f"gklint 说：{text(finding.message)}。怎样改：{text(finding.help.rstrip('。'))}。"
     if good:
         yield "## 这样写没有问题"
-    for caption, lines in good:
-        yield from ([text(caption)] if caption else [])
+    for example, (caption, lines) in zip(rule.good, good, strict=True):
+        yield from _caption(example, caption)
         yield fenced("\n".join(lines))
+
+
+def _caption(example: Example, caption: str) -> Iterator[str]:
+    place = "" if example.profile == "cn" else f"用 `{example.profile}` 的规则"
+    words = "，".join(part for part in (text(caption), place) if part)
+    if words:
+        yield f"{words}："
 
 
 def _blocks(manual: str) -> Iterator[tuple[str, Sequence[str]]]:

@@ -44,15 +44,19 @@ def gklint(*arguments: str) -> str:
 
 def _terminal(_catalogue: Catalogue) -> str:
     """The faulty draft: three findings, the number of the others, the end."""
-    blocks = gklint("通知-有错.docx").rstrip("\n").split("\n\n")
-    *findings, summary = blocks
+    *findings, summary = gklint("通知-有错.docx").rstrip("\n").split("\n\n")
     kept = [block for block in findings if any(code in block for code in _SHOWN)]
     gap = f"……（另有 {len(findings) - len(kept)} 处，这里略去）……"
-    return fenced("\n\n".join(("$ gklint 通知-有错.docx", *kept, gap, summary)))
+    printed = "\n\n".join((*kept, gap, summary))
+    return fenced(f"$ gklint 通知-有错.docx\n{printed}")
 
 
-def _parsed(_catalogue: Catalogue) -> str:
-    return fenced(f"$ gklint parse 通知.docx\n{gklint('parse', '通知.docx')}")
+def _one(_catalogue: Catalogue) -> str:
+    return fenced(gklint("通知-有错.docx", "--select", "GK103", "--quiet"))
+
+
+def _clean(_catalogue: Catalogue) -> str:
+    return fenced(gklint("通知.docx"))
 
 
 def _topics(catalogue: Catalogue) -> str:
@@ -81,7 +85,8 @@ def _quoted(name: str, language: str) -> Callable[[Catalogue], str]:
 
 SNIPPETS: Mapping[str, Callable[[Catalogue], str]] = {
     "检查": _terminal,
-    "识别": _parsed,
+    "一处": _one,
+    "没有问题": _clean,
     "规则": _topics,
     "json": _json,
     "配置": lambda _: fenced(CONFIG, "toml"),

@@ -4,7 +4,8 @@ import gc
 import importlib
 import os
 import sys
-from typing import NamedTuple
+from contextlib import suppress
+from typing import NamedTuple, NoReturn
 
 import click
 
@@ -140,17 +141,28 @@ program = Program(
 def main() -> None:
     """Run the program; the entry point ``gklint``.
 
-    Most of a short run is loading code, of which nothing is garbage: looking for some there and
-    again at the end took a seventh of it. The commands that work long switch the collector on.
+    Most of a short run is loading code, of which nothing is garbage: looking for some took a tenth
+    of it, and taking the interpreter apart at the end another tenth, after all files are closed and
+    all workers joined. The commands that work long switch the collector on.
     """
     gc.disable()
     _speak_chinese()
     try:
         program.main(prog_name="gklint")
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    finally:
-        gc.freeze()
+        _leave(INTERRUPTED)
+    except SystemExit as leaving:
+        _leave(leaving.code)
+
+
+def _leave(code: str | int | None) -> NoReturn:
+    """End the process, once everything written is out."""
+    if isinstance(code, str):
+        sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # a reader that went away, a closed stream
+            stream.flush()
+    os._exit(code or 0)
 
 
 def _speak_chinese() -> None:

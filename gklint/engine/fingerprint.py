@@ -3,7 +3,6 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gklint.model.outcome import Finding
 
@@ -34,5 +33,5 @@ def numbered(findings: Sequence[tuple[str, Finding]]) -> tuple[Finding, ...]:
         plain = fingerprint(finding.code, element, text)
         seen[plain] += 1
         mark = fingerprint(finding.code, element, text, seen[plain])
-        marked.append(replace(finding, fingerprint=mark))
+        marked.append(finding._replace(fingerprint=mark))
     return tuple(marked)

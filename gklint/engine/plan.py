@@ -67,7 +67,7 @@ class DayPlan(NamedTuple):
     outdated: tuple[AnyRule, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Plan:
     """A checked plan: every setting has its type, every word means a rule.
 

@@ -1,7 +1,6 @@
 """Findings that do not count, because somebody said why; and suppressions that no longer serve."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from gklint.config.settings import Suppress
@@ -22,7 +21,7 @@ def suppressed(
         rule = next((r for r in valid if matches(r, finding, path)), None)
         if rule is not None:
             why = Suppression(rule.reason, rule.by, rule.until)
-            marked.append(replace(finding, suppressed=why))
+            marked.append(finding._replace(suppressed=why))
         else:
             marked.append(finding)
     return tuple(marked)

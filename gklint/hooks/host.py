@@ -21,7 +21,6 @@ import gklint
 from gklint.hooks import hookspecs
 from gklint.hooks.entries import EntryPoint, entry_points, is_current_folder
 from gklint.hooks.hookspecs import PROJECT, Reader
-from gklint.law.instruments import load_instruments
 from gklint.law.shelf import ProfileShelf
 from gklint.law.values import Instrument
 from gklint.rulekit.rule import AnyRule, Rule
@@ -48,8 +47,11 @@ class HostRecipe(NamedTuple):
     modules: tuple[str, ...] = ()
 
 
+_PLAIN = HostRecipe()
+
+
 class Plugin(NamedTuple):
-    """A loaded plug-in, as ``gklint doctor`` lists it."""
+    """A loaded plug-in."""
 
     entry: EntryPoint
     module: ModuleType
@@ -112,6 +114,8 @@ class Host:
             LawError: A file is faulty.
             PluginError: A plug-in fails.
         """
+        from gklint.law.instruments import load_instruments  # noqa: PLC0415 - few commands ask
+
         return load_instruments(self._places("gklint_instruments"))
 
     @cached_property
@@ -152,7 +156,7 @@ class Host:
                 yield from ((plugin.label, value) for value in values)
 
 
-def load_host(recipe: HostRecipe = HostRecipe()) -> Host:
+def load_host(recipe: HostRecipe = _PLAIN) -> Host:
     """Load the plug-ins of a run.
 
     The built-in rules come in by the entry-point group like everybody else's; in a bare checkout,

@@ -1,7 +1,6 @@
 """What a check says: findings, skips, faults and the verdict of a stage."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -9,6 +8,9 @@ from typing import NamedTuple
 from gklint.model.disclosure import Disclosure, Stage
 from gklint.model.faults import Fault
 from gklint.model.manuscript import Part, Span
+
+NO_DATA: Mapping[str, str | int | None] = {}
+NO_LINES: Mapping[int, str] = {}
 
 
 class Severity(IntEnum):
@@ -75,8 +77,7 @@ class Place(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault of the document.
 
     Attributes:
@@ -97,7 +98,7 @@ class Finding:
     place: Place | None = None
     clauses: tuple[str, ...] = ()
     fix: Fix | None = None
-    data: Mapping[str, str | int | None] = field(default_factory=dict)
+    data: Mapping[str, str | int | None] = NO_DATA
     suppressed: Suppression | None = None
     fingerprint: str = ""
 
@@ -126,8 +127,7 @@ class Verdict(NamedTuple):
     missing: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileResult:
+class FileResult(NamedTuple):
     """All that is said about one file. ``lines`` are the source lines findings point at."""
 
     path: str
@@ -138,4 +138,4 @@ class FileResult:
     skips: tuple[Skip, ...] = ()
     faults: tuple[Fault, ...] = ()
     verdict: Verdict | None = None
-    lines: Mapping[int, str] = field(default_factory=dict)
+    lines: Mapping[int, str] = NO_LINES

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from gklint.parse.tables import Row, Tables, load
+from gklint.parse.tables import ANY, WORD, Row, Tables, load
 
 
 class Leaf(NamedTuple):
@@ -88,8 +88,7 @@ class Parser:
         self._rows: dict[int, dict[str, int]] = {}
         self._candidates: dict[int, tuple[str, ...]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self._regexes = {name: pattern for name, pattern, is_regex in tables.terminals if is_regex}
-        self._words = {name: word for name, word, is_regex in tables.terminals if not is_regex}
+        self._terminals = {name: (how, pattern) for name, how, pattern in tables.terminals}
 
     def parse(self, start: str, text: str) -> Node:
         """Parse a whole text.
@@ -138,15 +137,20 @@ class Parser:
 
     def _next(self, state: int, text: str, position: int) -> Leaf:
         for name in self._acceptable(state):
-            word = self._words.get(name)
-            if word is not None:
-                if text.startswith(word, position):
-                    return Leaf(name, word, position, position + len(word))
-                continue
-            match = self._pattern(name).match(text, position)
-            if match is not None and match.end() > position:
-                return Leaf(name, match[0], position, match.end())
+            end = self._match(name, text, position)
+            if end > position:
+                return Leaf(name, text[position:end], position, end)
         raise Unexpected(position)
+
+    def _match(self, name: str, text: str, position: int) -> int:
+        """Give the end of a terminal at this position, the position itself when it is not there."""
+        how, pattern = self._terminals[name]
+        if how == WORD:
+            return position + len(pattern) * text.startswith(pattern, position)
+        if how == ANY:
+            return position + (text[position] in pattern)
+        match = self._pattern(name, pattern).match(text, position)
+        return match.end() if match is not None else position
 
     def _row(self, state: int) -> dict[str, int]:
         if state not in self._rows:
@@ -156,12 +160,12 @@ class Parser:
     def _acceptable(self, state: int) -> tuple[str, ...]:
         if state not in self._candidates:
             row = self._row(state)
-            self._candidates[state] = tuple(t[0] for t in self._tables.terminals if t[0] in row)
+            self._candidates[state] = tuple(n for n in self._terminals if n in row)
         return self._candidates[state]
 
-    def _pattern(self, name: str) -> re.Pattern[str]:
+    def _pattern(self, name: str, pattern: str) -> re.Pattern[str]:
         if name not in self._patterns:
-            self._patterns[name] = re.compile(self._regexes[name])
+            self._patterns[name] = re.compile(pattern)
         return self._patterns[name]
 
 

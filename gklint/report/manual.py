@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from gklint.law.values import Profile
 from gklint.model.disclosure import Stage
@@ -13,9 +13,6 @@ from gklint.rulekit.draft import Draft, Example
 from gklint.rulekit.params import parameters
 from gklint.rulekit.rule import AnyRule
 from gklint.text.width import pad, text_width, wrap
-
-if TYPE_CHECKING:
-    pass
 
 GROUPS = {
     "GK1": "公开属性标注",

@@ -1,7 +1,7 @@
 """What every reporter is given: the results of one run, and the counts people ask for."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -100,9 +100,9 @@ def _without_secrets(result: FileResult) -> FileResult:
     if not is_classified(result):
         return result
     findings = tuple(_bare(finding) for finding in result.findings)
-    return replace(result, findings=findings, disclosure=None, lines={})
+    return result._replace(findings=findings, disclosure=None, lines={})
 
 
 def _bare(finding: Finding) -> Finding:
     place = None if finding.place is None else finding.place._replace(text="")
-    return replace(finding, place=place, fix=None, data={}, fingerprint="")
+    return finding._replace(place=place, fix=None, data={}, fingerprint="")

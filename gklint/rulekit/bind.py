@@ -42,7 +42,7 @@ def standing(rule: AnyRule, profile: Profile, today: Profile) -> Standing:
     return Standing.ADVICE if advice is not None and advice.value is True else Standing.NONE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BoundRule:
     """A rule as it stands in a profile on a day.
 

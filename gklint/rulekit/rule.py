@@ -4,7 +4,7 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, overload
@@ -13,7 +13,7 @@ from gklint.law.values import Profile
 from gklint.model.disclosure import Stage
 from gklint.model.dossier import Dossier
 from gklint.model.manuscript import Span
-from gklint.model.outcome import Evidence, Fix, Safety, Severity
+from gklint.model.outcome import NO_DATA, Evidence, Fix, Safety, Severity
 from gklint.rulekit.draft import Example
 from gklint.rulekit.params import NoParams
 
@@ -32,8 +32,7 @@ class RuleError(Exception):
     """A rule is made wrongly: a mistake of its author, found when its module is loaded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """The rule found a fault.
 
     Attributes:
@@ -46,7 +45,7 @@ class Hit:
     """
 
     element: str
-    args: Mapping[str, Arg] = field(default_factory=dict)
+    args: Mapping[str, Arg] = NO_DATA
     span: Span | None = None
     fix: Fix | None = None
     severity: Severity | None = None
@@ -102,7 +101,7 @@ class Silence(NamedTuple):
 Check: TypeAlias = Callable[[Dossier, Given[P]], Iterator[Judgement]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Rule(Generic[P_contra]):
     """A rule of the catalogue. Compared by identity; see :func:`rule` for the attributes."""
 
@@ -114,7 +113,7 @@ class Rule(Generic[P_contra]):
     severity: Severity | Mapping[Stage, Severity]
     params: type[object]
     check: Callable[[Dossier, Given[P_contra]], Iterator[Judgement]]
-    explanation: str
+    docstring: str
     stage: Stage = Stage.DRAFT
     needs: tuple[Evidence, ...] = (Evidence.TEXT,)
     clauses: tuple[str, ...] = ()
@@ -124,6 +123,11 @@ class Rule(Generic[P_contra]):
     since_version: str = "0.1.0"
     good: tuple[Example, ...] = ()
     bad: tuple[Example, ...] = ()
+
+    @property
+    def explanation(self) -> str:
+        """The manual page: the docstring of the rule's function, in Chinese."""
+        return inspect.cleandoc(self.docstring)
 
     def severity_at(self, stage: Stage) -> Severity:
         """How much the rule weighs at this stage, before profile and configuration."""
@@ -233,7 +237,7 @@ def rule(  # noqa: PLR0913 - the catalogue's columns, all by name
     """
 
     def make(check: Callable[[Dossier, Given[Any]], Iterator[Judgement]]) -> AnyRule:
-        explanation = _explanation(code, check.__doc__)
+        docstring = _checked(code, check.__doc__)
         if not _CODE.fullmatch(code) or not _NAME.fullmatch(name):
             raise RuleError(f"{code} {name}：编号应如 GK103，名称应如 marking-brackets")
         if not consistency and not tuple(clauses):
@@ -247,7 +251,7 @@ def rule(  # noqa: PLR0913 - the catalogue's columns, all by name
             severity=severity,
             params=params,
             check=check,
-            explanation=explanation,
+            docstring=docstring,
             stage=stage,
             needs=tuple(needs),
             clauses=tuple(clauses),
@@ -262,13 +266,13 @@ def rule(  # noqa: PLR0913 - the catalogue's columns, all by name
     return make
 
 
-def _explanation(code: str, docstring: str | None) -> str:
+def _checked(code: str, docstring: str | None) -> str:
     if docstring is None and sys.flags.optimize > 1:
         return ""  # python -OO throws docstrings away
     places = [(docstring or "").find(section) for section in SECTIONS]
     if -1 in places or places != sorted(places):
         raise RuleError(f"{code}：说明（docstring）里应依次有“为什么”和“怎样改”两节")
-    return inspect.cleandoc(docstring or "")
+    return docstring or ""
 
 
 def rules_in(module: ModuleType) -> tuple[AnyRule, ...]:

@@ -89,9 +89,9 @@ def test_ctrl_c_ends_with_130_and_one_chinese_line(monkeypatch: pytest.MonkeyPat
 def imported(*args: str) -> set[str]:
     """Give the top-level modules a fresh process has imported after running the program."""
     script = (
-        "import sys\nfrom gklint.cli.main import main\n"
+        "import sys\nfrom gklint.cli.main import program\n"
         f"sys.argv = {['gklint', *args]!r}\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "try:\n    program.main(prog_name='gklint')\nexcept SystemExit:\n    pass\n"
         "print(sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)\n"
     )
     done = subprocess.run(  # noqa: S603 - our own interpreter on our own words

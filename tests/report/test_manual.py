@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gklint.law.values import Clause, Profile, Setting
 from gklint.model.disclosure import Disclosure, Stage
@@ -24,8 +24,7 @@ from gklint.rulekit.draft import Draft, Example
 from gklint.rulekit.rule import Given, Judgement, rule
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Parameters of the sample rule."""
 
     forms: tuple[str, ...] = ("此件公开发布",)

@@ -160,9 +160,9 @@ def test_control_characters_are_shown_not_obeyed(text: str, expected: str) -> No
 
 def test_a_hostile_draft_cannot_paint_the_terminal(report: RunReport) -> None:
     first = report.results[0]
-    finding = replace(first.findings[0], message="坏\x1b[31m字")
-    bad = replace(
-        first, path="坏\x1b]0;名\x07.txt", findings=(finding,), lines={12: "\x1b[2J(此件公开发布)"}
+    finding = first.findings[0]._replace(message="坏\x1b[31m字")
+    bad = first._replace(
+        path="坏\x1b]0;名\x07.txt", findings=(finding,), lines={12: "\x1b[2J(此件公开发布)"}
     )
     text = "".join(render(replace(report, results=(bad,)), Look()))
     assert "\x1b" not in text
