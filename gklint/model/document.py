@@ -205,8 +205,7 @@ class Misplaced(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficialDocument:
+class OfficialDocument(NamedTuple):
     """公文 as the grammars see it. Every element may be absent.
 
     ``notices`` holds markings outside every slot; ``cover_end`` is the last line of the cover

@@ -1,7 +1,6 @@
 """Manuscript → OfficialDocument: the zones of the running document, read one after the other."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gklint.model.disclosure import Slot
 from gklint.model.document import AttachmentEntry, Marking, OfficialDocument
@@ -28,7 +27,7 @@ def parse(manuscript: Manuscript) -> OfficialDocument:
     if imprint.start == len(rows):
         read_inner_imprint(rows, sign_off.end, imprint)
     document = _assemble(manuscript, rows, head, sign_off, imprint)
-    document = replace(document, misplaced=misplaced(document))
+    document = document._replace(misplaced=misplaced(document))
     return document if _is_official(document) else _without_elements(document)
 
 
@@ -36,7 +35,7 @@ def _is_official(document: OfficialDocument) -> bool:
     """Say whether the text is a 公文: a lone short line at the top is no title of one."""
     if document.title is None or document.title.kind is not None:
         return document.recognised
-    return replace(document, title=None).recognised
+    return document._replace(title=None).recognised
 
 
 def _without_elements(document: OfficialDocument) -> OfficialDocument:

@@ -39,6 +39,12 @@ def test_every_code_exists(page: Path) -> None:
     assert set(re.findall(r"\b(?:GK|YX)\d{3}\b", read(page))) <= known
 
 
+def test_the_catalogue_explains_every_code_that_is_no_rule() -> None:
+    catalogue = read(ROOT / "docs" / "rules" / "README.md")
+
+    assert set(re.findall(r"^\| (GK0\d\d) \|", catalogue, re.MULTILINE)) == _fault_codes()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_link_leads_somewhere(page: Path) -> None:
     for link in links(read(page)):

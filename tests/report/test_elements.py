@@ -1,6 +1,5 @@
 """``gklint parse``: the mapping of the contract."""
 
-from dataclasses import replace
 from datetime import date
 
 from gklint.model.disclosure import Disclosure, Slot
@@ -39,8 +38,7 @@ EMPTY = OfficialDocument(
 NUMBER = DocumentNumber(
     text="云政办发〔2026〕 3 号", spans=at(2), agency="云政办发", year=2026, serial="3"
 )
-NOTICE = replace(
-    EMPTY,
+NOTICE = EMPTY._replace(
     masthead=Masthead(text="云溪市人民政府办公室文件", spans=at(1), organs=(), has_wenjian=True),
     document_number=NUMBER,
     title=Title(text="关于试行的通知", spans=at(4), kind="通知"),
@@ -132,7 +130,7 @@ def test_a_file_without_official_document_has_null_elements() -> None:
 
 def test_a_classified_document_shows_nothing() -> None:
     secret = Classification(text="秘密★1年", spans=at(1), level="秘密", period=None)
-    value = parsed_value(replace(NOTICE, classification=secret))
+    value = parsed_value(NOTICE._replace(classification=secret))
     assert value["recognised"] is True
     assert value["elements"] == dict.fromkeys(ELEMENTS)
     assert value["citations"] == value["unrecognised"] == []

@@ -1,0 +1,250 @@
+"""版头, title and addressee (GB/T 9704-2012 7.2, 7.3.1, 7.3.2)."""
+
+from datetime import date
+
+import pytest
+
+from gklint.model.disclosure import Slot
+from gklint.rulekit import Draft
+from tests.parse.reading import covered, lines_of, read
+
+
+def test_the_standard_head() -> None:
+    document = read(Draft(before=("000012", "机密★10年", "特急"), signer="签发人：张某"))
+    assert document.copy_number is not None
+    assert document.copy_number.text == "000012"
+    assert document.classification is not None
+    assert document.classification.level == "机密"
+    assert document.classification.period is not None
+    assert document.classification.period.text == "10年"
+    assert document.urgency is not None
+    assert document.urgency.text == "特急"
+    assert document.signer is not None
+    assert document.signer.text == "张某"
+    assert document.unrecognised == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "秘密",
+        "机密★10年",
+        "机 密 ★ 10 年",
+        "绝密★长期",
+        "机密★6个月",
+        "机密★2030年1月1日解密",
+        "机密★2030年1月1日",
+        "秘密★解密条件另行通知",
+        "密级：机密",
+        "机密★10年　特急",
+        "机密☆10年",
+    ],
+)
+def test_a_classified_document_is_known_as_one(line: str) -> None:
+    assert read(Draft(before=line)).classification is not None
+    assert read(Draft(before=("000012", line, "特急"))).classification is not None
+
+
+@pytest.mark.parametrize("line", ["商业秘密", "工作秘密", "内部资料　注意保存", "密级：普通"])
+def test_other_secrets_are_no_classification(line: str) -> None:
+    assert read(Draft(before=line)).classification is None
+
+
+def test_words_on_secrecy_in_the_body_are_no_classification() -> None:
+    document = read(Draft(body=("定密要写明期限，如", "机密★10年", "等。")))
+    assert document.classification is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("云政报〔2024〕9号　　　　　签发人：张某", "张某"),
+        ("云政报〔2024〕9号        签发人: 张某　李某", "张某　李某"),
+        ("云政报〔2024〕9号　　　　　签 发 人：张某", "张某"),
+    ],
+)
+def test_the_signer_stands_on_the_line_of_the_number(line: str, names: str) -> None:
+    document = read(Draft(number=line))
+    assert document.signer is not None
+    assert document.signer.text == names
+    assert document.document_number is not None
+    assert document.document_number.text == "云政报〔2024〕9号"
+
+
+def test_the_signer_on_a_line_of_his_own() -> None:
+    document = read(Draft(number=("云政报〔2024〕9号", "签发人：张某")))
+    assert document.signer is not None
+    assert document.signer.text == "张某"
+
+
+@pytest.mark.parametrize(
+    ("lines", "organs"),
+    [
+        (("云溪市教育局", "云溪市财政局文件"), ("云溪市教育局", "云溪市财政局")),
+        (("云溪市教育局　　文件", "云溪市财政局"), ("云溪市教育局", "云溪市财政局")),
+        (
+            ("云溪市教育局", "云溪市财政局　　文件", "云溪市民政局"),
+            ("云溪市教育局", "云溪市财政局", "云溪市民政局"),
+        ),
+        (("云溪市教育局　云溪市财政局文件",), ("云溪市教育局", "云溪市财政局")),
+        (("云溪市教育局", "云溪市财政局", "文件"), ("云溪市教育局", "云溪市财政局")),
+    ],
+)
+def test_a_joint_masthead_names_every_organ(
+    lines: tuple[str, ...], organs: tuple[str, ...]
+) -> None:
+    document = read(Draft(masthead=lines, number="云教发〔2024〕3号"))
+    assert document.masthead is not None
+    assert document.masthead.organs == organs
+    assert document.masthead.has_wenjian
+    assert document.unrecognised == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("云溪市教育局　云溪市财政局", "关于做好助学工作的通知"),
+        ("云溪市教育局", "云溪市财政局", "关于做好助学工作的通知"),
+        ("云溪市教育局、云溪市财政局关于做好助学工作的通知",),
+        ("云溪市教育局 云溪市财政局关于做好", "助学工作的通知"),
+    ],
+)
+def test_a_title_over_several_lines_names_its_organs(lines: tuple[str, ...]) -> None:
+    title = read(Draft(masthead=None, number=None, title=lines)).title
+    assert title is not None
+    assert title.kind == "通知"
+    assert "".join(title.organs).replace("、", "") == "云溪市教育局云溪市财政局"
+    assert len(lines_of(title)) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "forwarded"),
+    [
+        ("云溪市人民政府关于同意设立园区的批复", "批复", None),
+        ("云溪市人民政府关于解决经费的请示", "请示", None),
+        ("云溪市人民政府办公室关于课后服务的复函", "函", None),
+        ("云溪市人民政府关于加强古树保护的意见（试行）", "意见", None),
+        ("云溪市校园整治工作方案", None, None),
+        ("云溪市人民政府办公室关于印发云溪市校园办法的通知", "通知", "云溪市校园办法"),
+        ("云溪市人民政府办公室关于印发《云溪市校园办法》的通知", "通知", "云溪市校园办法"),
+        (
+            "云溪市人民政府办公室转发市教育局关于课后服务意见的通知",
+            "通知",
+            "市教育局关于课后服务意见",
+        ),
+    ],
+)
+def test_a_title_has_a_kind_and_may_forward(
+    title: str, kind: str | None, forwarded: str | None
+) -> None:
+    found = read(Draft(title=title)).title
+    assert found is not None
+    assert (found.text, found.kind, found.forwarded) == (title, kind, forwarded)
+
+
+@pytest.mark.parametrize(
+    ("addressee", "colon"),
+    [
+        ("各县（市、区）人民政府，市政府各部门：", "："),
+        ("各县（市、区）人民政府，市政府各部门:", ":"),
+        ("各县（市、区）人民政府，市政府各部门", None),
+        ("各县（市、区）人民政府，市政府各部门，", "，"),
+        ("各县〔市、区〕人民政府，市政府各部门：", "："),
+        (("各县（市、区）人民政府，云岭开发区管委会，市直各有关", "单位："), "："),
+        (("各县（市、区）人民政府，", "市政府各部门，", "各直属机构："), "："),
+    ],
+)
+def test_an_addressee_is_closed_by_a_colon_or_not(
+    addressee: str | tuple[str, ...], colon: str | None
+) -> None:
+    document = read(Draft(addressee=addressee))
+    lines = (addressee,) if isinstance(addressee, str) else addressee
+    assert document.addressee is not None
+    assert document.addressee.colon == colon
+    assert document.addressee.text == "".join(lines).rstrip("：:，")
+    assert document.body[0] == document.addressee.last_line + 1
+
+
+def test_text_that_goes_on_behind_the_addressee_is_in_order() -> None:
+    text = "各县（市、区）人民政府，市政府各部门：为改善校园周边环境，现就有关事项通知如下。"
+    document = read(Draft(addressee=None, body=(text, "请认真执行。")))
+    assert document.addressee is not None
+    assert document.addressee.text == "各县（市、区）人民政府，市政府各部门"
+    assert document.misplaced == ()
+
+
+@pytest.mark.parametrize(
+    ("masthead", "number", "is_order"),
+    [
+        ("云溪市人民政府令", "第12号", True),
+        ("云溪市人民政府公告", "2024年第5号", True),
+        ("云溪市人民政府公告", "云溪市人民政府公告2024年第5号", True),
+        ("云溪市人民政府令", "云溪市人民政府令第12号", True),
+        ("云溪市商务局", "云商函2024年第32号", False),
+        ("云溪市人民政府文件", "〔84〕云函字182号", False),
+    ],
+)
+def test_numbers_without_brackets(masthead: str, number: str, *, is_order: bool) -> None:
+    found = read(Draft(masthead=masthead, number=number)).document_number
+    assert found is not None
+    assert (found.text, found.is_order) == (number, is_order)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    ["云教发〔2024〕3号　云财发〔2024〕8号", ("云教发〔2024〕3号", "云财发〔2024〕8号")],
+)
+def test_a_joint_document_may_carry_several_numbers(numbers: str | tuple[str, ...]) -> None:
+    document = read(Draft(masthead=("云溪市教育局", "云溪市财政局文件"), number=numbers))
+    assert document.document_number is not None
+    assert document.document_number.text == "云教发〔2024〕3号"
+    assert [n.text for n in document.further_numbers] == ["云财发〔2024〕8号"]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "云政办发〔2024〕　号",
+        "云政办发〔2024〕×号",
+        "云政办发〔    〕  号",
+        "云政办发〔20××〕×号",
+        "云政办发〔202X〕X号",
+    ],
+)
+def test_a_number_still_to_be_given_is_a_number(number: str) -> None:
+    found = read(Draft(number=number, date="2024年　月　日")).document_number
+    assert found is not None
+    assert found.deviation("blank") is not None
+
+
+@pytest.mark.parametrize(
+    "line", ["（2024年3月5日）", "(2024年3月5日)", "（2024年3月5日云溪市人民政府第3次会议通过）"]
+)
+def test_the_day_of_adoption_stands_below_the_title(line: str) -> None:
+    title = "云溪市人民政府关于修改部分规定的决定"
+    document = read(Draft(title=(title, line), addressee=None, date=None, signature=None))
+    assert document.title is not None
+    assert document.title.text == title
+    assert document.date is not None
+    assert document.date.value == date(2024, 3, 5)
+
+
+def test_a_marking_above_the_text_is_outside_every_slot_and_is_recognised() -> None:
+    document = read(Draft(before="（此件公开发布）", note=None))
+    assert [m.slot for m in document.markings] == [Slot.OUTSIDE]
+    assert document.unrecognised == ()
+
+
+def test_every_element_of_the_head_is_exact() -> None:
+    document = read(Draft(before=("000012", "特 急"), number="云政办发 〔２０２４〕12 号"))
+    assert document.urgency is not None
+    assert document.urgency.text == "特 急"
+    assert document.document_number is not None
+    assert document.document_number.text == "云政办发 〔２０２４〕12 号"
+    assert document.document_number.canonical == "云政办发〔2024〕12号"
+    assert covered(document, document.document_number) == document.document_number.text
+
+
+def test_what_is_no_element_of_the_head_is_told() -> None:
+    document = read(Draft(before="云溪市档案馆收文章"))
+    assert document.unrecognised == (1,)
