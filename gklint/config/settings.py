@@ -1,7 +1,6 @@
 """The settings of a run, and where each of them was said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,9 @@ DEFAULT = "默认"
 
 class ConfigError(Exception):
     """The configuration cannot be used; the Chinese message names file and line."""
+
+
+_NOWHERE: Mapping[str, str] = {}
 
 
 class Suppress(NamedTuple):
@@ -39,8 +41,7 @@ class Suppress(NamedTuple):
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """What ``gklint.toml`` and the command line say, the command line first.
 
     Attributes:
@@ -73,7 +74,7 @@ class Settings:
     suppress: tuple[Suppress, ...] = ()
     require_plugins: tuple[str, ...] = ()
     file: Path | None = None
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = _NOWHERE
 
     def origin(self, key: str) -> str:
         """Say where the value of this key (as in TOML) was said."""
@@ -104,8 +105,7 @@ class Settings:
             "strict": strict,
         }
         origins = dict.fromkeys((k for k, v in said.items() if v is not None), COMMAND_LINE)
-        return replace(
-            self,
+        return self._replace(
             profile=self.profile if profile is None else profile,
             stage=self.stage if stage is None else stage,
             select=self.select if select is None else select,

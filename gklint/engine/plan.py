@@ -24,8 +24,7 @@ from gklint.rulekit.bind import BoundRule, Standing, bind, check_settings, stand
 from gklint.rulekit.rule import AnyRule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRecipe:
+class PlanRecipe(NamedTuple):
     """Everything a plan is made from, as plain values: what a worker process is sent.
 
     Attributes:
@@ -50,7 +49,7 @@ class PlanRecipe:
     profiles_extra: tuple[Path, ...] = ()
     suppressions: tuple[SuppressionRule, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    host: HostRecipe = field(default_factory=HostRecipe)
+    host: HostRecipe = HostRecipe()
 
 
 class DayPlan(NamedTuple):
