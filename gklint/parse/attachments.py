@@ -77,6 +77,8 @@ def read_attachments(
         tree = shapes.attachment_label(rows[i])
         if tree is None:
             continue
+        if i + 1 == end and tree.kind != "label_with_title":
+            continue  # nothing below it: the heading of a web page's downloads
         stretch = Stretch([rows[i]], squeeze=False)
         label = tree.first("NUMBERED_LABEL")
         inline = tree.first("LABEL_TITLE")

@@ -18,6 +18,8 @@ _LEAD = 30
 _LONGEST_AGENCY = 40
 _JOINED = 8
 _IMPLEMENTING = ("根据", "按照", "依据", "依照", "遵照", "贯彻", "落实", "执行", "实施")
+_ISSUED = 60
+_ISSUING = ("印发给", "转发给", "予印发", "予转发", "予公布", "予发布")
 _FORWARDING = ("转发", "印发", "批转")
 # Book titles that are documents; anything else between 《》 (newspapers, forms, lists) is none.
 _CITED_KINDS = (
@@ -176,7 +178,7 @@ def _titled(stretch: Stretch, start: int, end: int, title: Title | None) -> Cita
         title=name,
         number=numbers[0] if numbers else None,
         alias=str(short).strip('“”"') if short is not None else None,
-        relation=_relation(stretch.text, start, name, title),
+        relation=_relation(stretch.text, start, end, title, name),
     )
 
 
@@ -203,7 +205,7 @@ def _numbered(stretch: Stretch, bracket: int) -> tuple[Citation | None, int]:
             title=None,
             number=number,
             alias=None,
-            relation=_relation(text, start, None, None),
+            relation=_relation(text, start, hao + 1, None),
         ),
         hao + 1,
     )
@@ -213,9 +215,14 @@ def _in_agency(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or (char.isascii() and char.isalpha())
 
 
-def _relation(text: str, start: int, name: str | None, title: Title | None) -> Relation:
+def _relation(
+    text: str, start: int, end: int, title: Title | None, name: str | None = None
+) -> Relation:
+    """Say what the sentence does with the document cited in ``text[start:end]``."""
     issued = title.forwarded if title is not None else None
     if name is not None and issued is not None and squeeze(name) == squeeze(issued):
+        return Relation.FORWARDS
+    if any(word in text[end : end + _ISSUED].partition("。")[0] for word in _ISSUING):
         return Relation.FORWARDS
     lead = text[max(0, start - _LEAD) : start]
     if start > 0 and text[start - 1] in "、和及与》）)":

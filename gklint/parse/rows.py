@@ -1,6 +1,6 @@
 """The lines of a manuscript as the grammars see them: normalised, blank ones gone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from copy import copy
 from functools import cached_property
 
@@ -75,18 +75,17 @@ class Stretch:
         return "".join(lines[s.line][s.start : s.end] for s in self.spans(start, end))
 
 
-_PAGE_PARTS = (Part.HEADER, Part.FOOTER)
+def _rows(manuscript: Manuscript, parts: Container[Part]) -> list[Row]:
+    """Give the rows of some parts; a line of mere markup (a table rule) is blank."""
+    lines = (line for line in manuscript.lines if line.part in parts and line.text.strip())
+    return [row for row in map(Row, lines) if row.text]
 
 
 def flow(manuscript: Manuscript) -> list[Row]:
     """Give the rows of the running document: neither page headers and footers nor foot notes."""
-    return [
-        Row(line)
-        for line in manuscript.lines
-        if line.part not in _PAGE_PARTS and line.part is not Part.NOTE and line.text.strip()
-    ]
+    return _rows(manuscript, {Part.BODY, Part.TABLE, Part.TEXTBOX})
 
 
 def page_rows(manuscript: Manuscript, part: Part) -> list[Row]:
     """Give the rows of the page headers or footers."""
-    return [Row(line) for line in manuscript.lines if line.part is part and line.text.strip()]
+    return _rows(manuscript, {part})

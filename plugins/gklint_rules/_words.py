@@ -48,6 +48,17 @@ def is_joint(document: OfficialDocument) -> bool:
     return len(signed) > 1 or len(named) > 1
 
 
+LOST = "原文没有分行"
+_LONG_LINE = 600
+_FEW_LINES = 8
+
+
+def lines_lost(document: OfficialDocument) -> bool:
+    """Say whether the text has lost its lines, so that what is absent may only be hidden in one."""
+    lines = [line.text for line in document.manuscript.lines if line.text.strip()]
+    return len(lines) <= _FEW_LINES and any(len(text) > _LONG_LINE for text in lines)
+
+
 def whole(element: Element) -> Span:
     """Give the first stretch of an element."""
     return element.spans[0]

@@ -21,6 +21,12 @@ def _plain(title: str) -> str:
     return text
 
 
+def _same_title(listed: str, title: str) -> bool:
+    """Say whether two titles agree; the list may name the organ that the title leaves out."""
+    short, long = sorted((listed, title), key=len)
+    return short == long or (short.startswith("关于") and long.endswith(short))
+
+
 @rule(
     code="GK713",
     name="attachment-disagrees",
@@ -71,9 +77,12 @@ def attachment_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterator[J
     if not listed:
         return
     entries = {(e.number or i): e for i, e in enumerate(listed, start=1)}
+    numbered = any(e.number is not None for e in listed)
     present = {(a.number or 1): a for a in reversed(document.attachments)}
     for number, attachment in sorted(present.items()):
         entry = entries.get(number)
+        if entry is None and not numbered:
+            continue  # a single attachment may have numbered attachments of its own
         fault = _fault(number, entry, attachment, len(listed))
         if fault is not None:
             shown = attachment.title or attachment
@@ -90,7 +99,7 @@ def _fault(
         return f"附件说明只列了 {listed} 个附件，没有附件 {number}"
     if attachment.title is None:
         return f"附件 {number} 没有标题，附件说明里是“{squeeze(entry.text)}”"
-    if _plain(entry.text) == _plain(attachment.title.text):
+    if _same_title(_plain(entry.text), _plain(attachment.title.text)):
         return None
     found = squeeze(attachment.title.text)
     return f"附件说明里是“{squeeze(entry.text)}”，附件 {number} 的标题是“{found}”"

@@ -424,6 +424,12 @@ def placeholder_left(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
             yield Hit(name, {"found": element.text}, whole(element))
 
 
+def _same_document(one: str, other: str) -> bool:
+    """Say whether two titles name one document: 的 and the organ in front of 关于 may be missing."""
+    short, long = sorted((t.replace("的", "") for t in (one, other)), key=len)
+    return short == long or (short.startswith("关于") and long.endswith(short))
+
+
 @rule(
     code="GK721",
     name="enclosed-title-disagrees",
@@ -482,5 +488,5 @@ def enclosed_title_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterat
     ]
     if document.title is not None and document.title.forwarded and not named:
         named = [squeeze(document.title.forwarded)]
-    if named and found not in named:
+    if named and not any(_same_document(found, name) for name in named):
         yield Hit("enclosed_title", {"named": named[0], "found": found}, whole(enclosed))

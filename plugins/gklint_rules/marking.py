@@ -23,11 +23,14 @@ from gklint.rulekit import (
 )
 from gklint.text.normal import squeeze
 from gklint_rules._words import (
+    LOST,
     PLAIN_WORDS,
+    body_lines,
     conflicting,
     decided,
     is_complete_form,
     kind_of,
+    lines_lost,
     on_one_line,
     whole,
 )
@@ -93,6 +96,9 @@ def marking_missing(dossier: Dossier, given: Given[MissingParams]) -> Iterator[J
     """
     document = dossier.document
     if document.marking is not None or kind_of(document) in given.params.exempt_kinds:
+        return
+    if lines_lost(document):
+        yield Unknown(Evidence.TEXT, LOST)
         return
     slots = "、".join(_SLOT_NAMES.get(s, s) for s in given.params.slots)
     yield Hit("marking", {"slots": slots})
@@ -385,9 +391,8 @@ def _indent(line: Line) -> float:
 
 
 def _is_indented_text(dossier: Dossier) -> bool:
-    low, high = dossier.document.body
-    body = dossier.manuscript.lines[low - 1 : high]
-    return any(line.text.startswith((_INDENT, "    ")) for line in body)
+    first = next((line for line in body_lines(dossier.document) if line.text.strip()), None)
+    return first is not None and first.text.startswith((_INDENT, "    "))
 
 
 class UndecidedParams(NamedTuple):

@@ -7,10 +7,10 @@ from gklint.model.disclosure import Stage
 from gklint.model.document import Deviation, DocumentNumber, OfficialDocument
 from gklint.model.dossier import Dossier
 from gklint.model.manuscript import Span
-from gklint.model.outcome import Fix, Safety, Severity
-from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, rule
+from gklint.model.outcome import Evidence, Fix, Safety, Severity
+from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Unknown, rule
 from gklint.text.normal import squeeze
-from gklint_rules._words import is_complete_form, kind_of, on_one_line, whole
+from gklint_rules._words import LOST, is_complete_form, kind_of, lines_lost, on_one_line, whole
 
 
 def _numbers(document: OfficialDocument) -> Iterator[DocumentNumber]:
@@ -312,7 +312,9 @@ def date_missing(dossier: Dossier, given: Given[UndatedParams]) -> Iterator[Judg
     """
     document = dossier.document
     exempt = kind_of(document) in given.params.exempt_kinds
-    if document.date is None and is_complete_form(document) and not exempt:
+    if lines_lost(document) and document.date is None:
+        yield Unknown(Evidence.TEXT, LOST)
+    elif document.date is None and is_complete_form(document) and not exempt:
         yield Hit("date")
 
 
@@ -342,7 +344,9 @@ def signature_missing(dossier: Dossier, given: Given[SignOffParams]) -> Iterator
     """
     document = dossier.document
     exempt = kind_of(document) in given.params.exempt_kinds
-    if document.signature is None and is_complete_form(document) and not exempt:
+    if lines_lost(document) and document.signature is None:
+        yield Unknown(Evidence.TEXT, LOST)
+    elif document.signature is None and is_complete_form(document) and not exempt:
         yield Hit("signature")
 
 
@@ -379,7 +383,9 @@ def number_missing(dossier: Dossier, given: Given[UnnumberedParams]) -> Iterator
     document = dossier.document
     if document.document_number is not None or not is_complete_form(document):
         return
-    if kind_of(document) not in given.params.exempt_kinds:
+    if lines_lost(document):
+        yield Unknown(Evidence.TEXT, LOST)
+    elif kind_of(document) not in given.params.exempt_kinds:
         yield Hit("document_number")
 
 

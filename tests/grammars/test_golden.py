@@ -2,7 +2,7 @@
 
 import pytest
 
-from gklint.parse.grammar import STARTS
+from gklint.parse.tables import STARTS
 from tests.grammars.golden import Case, dump, golden_path, read_cases, starts, stretch_of, tree_of
 
 CASES = [case for start in starts() for case in read_cases(start)]

@@ -27,8 +27,7 @@ def lines_of(element: Element | None) -> tuple[int, ...]:
 
 def elements_of(document: OfficialDocument) -> Iterator[Element]:
     """Give every element of a document, those inside others too."""
-    for name in document.__slots__:
-        value = getattr(document, name)
+    for value in document:
         for each in value if isinstance(value, tuple) else (value,):
             if isinstance(each, Element):
                 yield each

@@ -60,10 +60,10 @@ def test_a_single_attachment_has_no_number() -> None:
 
 
 def test_a_name_and_a_title_over_two_lines() -> None:
-    name = "云溪市校园周边环境综合整治重点任务分工方案"
+    name = "云溪市城区中小学校园周边环境综合整治重点任务分工方案"
     document = read(
         Draft(
-            attachment_list=(f"附件：1．{name[:17]}", f"　　　　{name[17:]}", "　　　2．名单"),
+            attachment_list=(f"附件：1．{name[:21]}", f"　　　　{name[21:]}", "　　　2．名单"),
             attachments=("附件1", name[:12], name[12:], "序号　任务", "附件2", "名单"),
         )
     )

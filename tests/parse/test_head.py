@@ -109,12 +109,34 @@ def test_a_joint_masthead_names_every_organ(
         ("云溪市教育局 云溪市财政局关于做好", "助学工作的通知"),
     ],
 )
-def test_a_title_over_several_lines_names_its_organs(lines: tuple[str, ...]) -> None:
-    title = read(Draft(masthead=None, number=None, title=lines)).title
+@pytest.mark.parametrize("masthead", [("云溪市教育局", "云溪市财政局文件"), None])
+def test_the_title_of_a_joint_document_names_its_organs(
+    lines: tuple[str, ...], masthead: tuple[str, ...] | None
+) -> None:
+    number = "云教发〔2024〕3号" if masthead else None
+    title = read(Draft(masthead=masthead, number=number, title=lines)).title
     assert title is not None
     assert title.kind == "通知"
     assert "".join(title.organs).replace("、", "") == "云溪市教育局云溪市财政局"
     assert len(lines_of(title)) == len(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("云溪市人民政府办公室关于做好防汛、抗旱工作的通知",),
+        ("云溪市人民政府办公室", "关于做好防汛、抗旱工作的通知"),
+        ("云溪市人民政府办公室关于做好防汛、", "抗旱工作的通知"),
+        ("云溪市人民政府办公室关于印发《防汛、抗旱、救灾办法》的通知",),
+    ],
+)
+@pytest.mark.parametrize("addressee", [Draft().addressee, "市教育局：", None])
+def test_a_title_may_hold_an_enumeration(lines: tuple[str, ...], addressee: str | None) -> None:
+    document = read(Draft(title=lines, addressee=addressee))
+    assert document.title is not None
+    assert document.title.text == "".join(lines)
+    found = document.addressee.text if document.addressee else None
+    assert found == (addressee.rstrip("：") if addressee else None)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Clean documents of every kind, all invented, and one way or more to spoil each element."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 from gklint.model.disclosure import Stage
@@ -119,7 +119,7 @@ APPLICATION_REPLY = Draft(
     copies=None,
     printing=None,
 )
-TWO_NOTES = replace(NOTICE, note=("（此件发至县团级）", "（此件公开发布）"))
+TWO_NOTES = NOTICE._replace(note=("（此件发至县团级）", "（此件公开发布）"))
 CLEAN: Mapping[str, Draft] = {
     "通知": NOTICE,
     "依申请公开的通知": NOT_PUBLIC,
@@ -133,29 +133,21 @@ CLEAN: Mapping[str, Draft] = {
     "批复": REPLY,
     "令": ORDER,
     "纪要": MINUTES,
-    "公开方式在版记之前": replace(NOTICE, note=None, before_imprint="公开方式：主动公开"),
-    "公开方式在印发一行": replace(
-        NOTICE, note=None, printing="云溪市人民政府办公室　主动公开　2024年3月6日印发"
+    "公开方式在版记之前": NOTICE._replace(note=None, before_imprint="公开方式：主动公开"),
+    "公开方式在印发一行": NOTICE._replace(note=None, printing="云溪市人民政府办公室　主动公开　2024年3月6日印发"
     ),
-    "信息公开选项在版记内": replace(
-        NOTICE, note=None, copies=("信息公开选项：主动公开", "抄送：市委办公室。")
+    "信息公开选项在版记内": NOTICE._replace(note=None, copies=("信息公开选项：主动公开", "抄送：市委办公室。")
     ),
     "传达范围在标注之前": TWO_NOTES,
-    "传达范围里有括号": replace(NOTICE, note=("（此件发至各县（市、区））", "（此件公开发布）")),
-    "正文里有独占一行的期限": replace(
-        NOTICE,
-        body=("各单位要分两步推进，第一步应当于", "2024年4月30日前完成摸底", "第二步于年底前完成。"),
+    "传达范围里有括号": NOTICE._replace(note=("（此件发至各县（市、区））", "（此件公开发布）")),
+    "正文里有独占一行的期限": NOTICE._replace(body=("各单位要分两步推进，第一步应当于", "2024年4月30日前完成摸底", "第二步于年底前完成。"),
     ),
-    "旧公文": replace(
-        NOTICE,
-        number="云政办发〔2009〕12号",
+    "旧公文": NOTICE._replace(number="云政办发〔2009〕12号",
         date="二○○九年三月五日",
         copies=("主题词：教育　环境　通知", "抄送：市委办公室。"),
         printing="云溪市人民政府办公室　　二○○九年三月六日印发",
     ),
-    "公告": replace(
-        ORDER,
-        masthead="云溪市人民政府公告",
+    "公告": ORDER._replace(masthead="云溪市人民政府公告",
         number="2024年第5号",
         body=("为保障施工安全，现对云溪大桥实施交通管制，时间为3月10日至20日。", "特此公告。"),
         signature="云溪市人民政府",
@@ -208,7 +200,7 @@ class Defect:
     @property
     def spoilt(self) -> Draft:
         """The document with its one fault."""
-        return replace(self.base, **self.changes)
+        return self.base._replace(**self.changes)
 
 
 def change(**elements: Unpack[Elements]) -> Elements:
@@ -272,7 +264,7 @@ MARKING = [
 ]
 CONTENT = [
     Defect("GK110", NOT_PUBLIC, change(title=_SCHOOL_TITLE)),
-    Defect("GK110", replace(NOTICE, title=_SCHOOL_TITLE), change(note="（此件不予公开）")),
+    Defect("GK110", NOTICE._replace(title=_SCHOOL_TITLE), change(note="（此件不予公开）")),
     Defect("GK111", LETTER, change(body=_GUIDANCE), _JIANGXIAN),
     Defect("GK111", REPLY, change(body=_GUIDANCE, note="（此件不予公开）"), _JIANGXIAN),
     Defect("GK112", JOINT, change(signature="云溪市财政局　　云溪市教育局")),
@@ -367,7 +359,9 @@ LAYOUT = [
         change(date=("2024年3月5日", "云溪市人民政府办公室"), signature=None),
     ),
     Defect("GK713", WITH_ONE_ATTACHMENT, change(attachments=("附件", "青禾县整治任务分工表"))),
-    Defect("GK713", WITH_ONE_ATTACHMENT, change(attachments=("附件",))),
+    Defect(
+        "GK713", WITH_ATTACHMENTS, change(attachments=("附件1", "附件2", "联系单位名单"))
+    ),
     Defect(
         "GK713",
         WITH_ATTACHMENTS,

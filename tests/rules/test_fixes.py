@@ -1,7 +1,7 @@
 """A fix removes its finding, disturbs no other, and has nothing left to do the second time."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gklint.model.outcome import FileResult, Finding, Safety
@@ -9,6 +9,7 @@ from gklint.rulekit import AnyRule, Example
 from tests.rules.drafts import DEFECTS, Defect
 from tests.rules.judging import RULES, applied, codes, judge
 
+STEADY = settings(deadline=None, derandomize=True)
 BAD = [
     (rule, example)
     for rule in RULES
@@ -43,6 +44,7 @@ def test_a_rule_that_can_repair_does_so_in_one_of_its_examples(rule: AnyRule) ->
     assert {f.fix.safety for f in found if f.fix is not None} == {rule.fixable}
 
 
+@STEADY
 @given(st.sampled_from(BAD), st.data())
 def test_a_fix_leaves_every_other_finding_as_it_was(
     bad: tuple[AnyRule, Example], data: st.DataObject
@@ -58,6 +60,7 @@ def test_a_fix_leaves_every_other_finding_as_it_was(
     assert sorted(codes(after)) == sorted(rest)
 
 
+@STEADY
 @given(st.sampled_from(BAD))
 def test_fixing_twice_changes_nothing(bad: tuple[AnyRule, Example]) -> None:
     _, example = bad
@@ -68,6 +71,7 @@ def test_fixing_twice_changes_nothing(bad: tuple[AnyRule, Example]) -> None:
     assert fixable(judge_example(text, example)) == []
 
 
+@STEADY
 @given(st.sampled_from(BAD))
 def test_a_safe_fix_changes_no_character_of_chinese_but_numerals(
     bad: tuple[AnyRule, Example],
