@@ -18,7 +18,7 @@ _WRAPPED = 18
 
 def read_attachment_list(
     rows: Sequence[Row], start: int, end: int
-) -> tuple[tuple[AttachmentEntry, ...], frozenset[int]]:
+) -> tuple[tuple[AttachmentEntry, ...], frozenset[tuple[int, int]]]:
     """Read the first 附件说明 in ``rows[start:end]``; give its names and the lines it stands on."""
     for i in range(start, end):
         tree = shapes.attachment_list(rows[i])
@@ -26,11 +26,11 @@ def read_attachment_list(
             continue
         stretch = Stretch([rows[i]], squeeze=False)
         entries = list(elements.attachment_entries(tree, stretch))
-        lines = {rows[i].number}
+        lines = {rows[i].key}
         for row in rows[i + 1 : min(end, i + _LONGEST_LIST)]:
             if not _continue_list(row, entries):
                 break
-            lines.add(row.number)
+            lines.add(row.key)
         return tuple(e for e in entries if e.text), frozenset(lines)
     return (), frozenset()
 

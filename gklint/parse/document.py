@@ -83,7 +83,7 @@ def _assemble(
     used = head.used | sign_off.used | imprint.used | set(list_lines)
     body = _body(rows, head.body, body_end)
     number = head.numbers[0] if head.numbers else None
-    running = [r for r in rows[head.body : imprint.start] if r.number not in sign_off.used]
+    running = [r for r in rows[head.body : imprint.start] if r.key not in sign_off.used]
     return OfficialDocument(
         manuscript=manuscript,
         copy_number=head.copy_number,
@@ -116,11 +116,11 @@ def _assemble(
 
 def _attachment_list(
     rows: Sequence[Row], head: Head, sign_off: SignOff, end: int
-) -> tuple[tuple[AttachmentEntry, ...], frozenset[int], int]:
+) -> tuple[tuple[AttachmentEntry, ...], frozenset[tuple[int, int]], int]:
     """Read the list of the cover, else that of the enclosure; give where the body ends."""
     listed, lines = read_attachment_list(rows, head.body, sign_off.body_end)
     if listed or lines:
-        first = next(i for i, r in enumerate(rows) if r.number in lines)
+        first = next(i for i, r in enumerate(rows) if r.key in lines)
         return listed, lines, first
     listed, lines = read_attachment_list(rows, sign_off.end, end)
     return listed, lines, sign_off.body_end
@@ -154,10 +154,10 @@ def _outside(row: Row) -> Marking | None:
     return elements.marking(tree, Stretch([row]), Slot.OUTSIDE)
 
 
-def _unrecognised(zone: Sequence[Row], used: set[int]) -> tuple[int, ...]:
+def _unrecognised(zone: Sequence[Row], used: set[tuple[int, int]]) -> tuple[int, ...]:
     """Give the lines of head and foot that are no known element and no page furniture."""
     return tuple(
         r.number
         for r in zone
-        if r.number not in used and not is_furniture(r.text) and shapes.page_number(r) is None
+        if r.key not in used and not is_furniture(r.text) and shapes.page_number(r) is None
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from gklint.model.document import (
     Addressee,
     Classification,
+    Copies,
     DateElement,
     DocumentNumber,
     Element,
@@ -13,75 +14,15 @@ from gklint.model.document import (
     Title,
 )
 from gklint.parse import elements, shapes
+from gklint.parse.addressees import addressee_at, unclosed_addressee
 from gklint.parse.grammar import Node, recognise
 from gklint.parse.rows import Row, Stretch
-from gklint.text.outline import is_furniture, is_numbered, is_sentence
+from gklint.parse.titles import PROSE, find_title, title_ahead
+from gklint.text.outline import is_bare_label, is_furniture, is_numbered, is_sentence
 
 _FURTHEST = 60
 _BRIGHT = 160
-_LONGEST_TITLE = 8
-_LONGEST_ADDRESSEE = 12
-# Words with which a sentence begins or ends that closes with a colon, or that a title never has.
-_PROSE = (
-    "如下",
-    "现将",
-    "现就",
-    "为贯彻",
-    "为深入",
-    "为进一步",
-    "为了",
-    "为落实",
-    "为做好",
-    "为加强",
-    "根据",
-    "按照",
-    "经研究",
-    "收悉",
-)
-_UNIT_ENDINGS = (
-    "政府",
-    "单位",
-    "部门",
-    "机构",
-    "委",
-    "局",
-    "厅",
-    "部",
-    "办",
-    "办公室",
-    "委员会",
-    "院",
-    "处",
-    "科室",
-    "公司",
-    "集团",
-    "学校",
-    "大学",
-    "学院",
-    "同志",
-    "代表",
-    "委员",
-    "主席",
-    "署",
-    "会",
-    "站",
-    "所",
-    "中心",
-    "企业",
-    "村",
-    "街道",
-    "党委",
-    "党组",
-    "支队",
-    "总部",
-    "兵团",
-    "银行",
-    "联社",
-    "组织",
-    "团体",
-    "直属",
-    "代表团",
-)
+_ORDERS = ("令", "纪要", "公告", "通告")
 
 
 @dataclass(slots=True)
@@ -98,53 +39,73 @@ class Head:
     title: Title | None = None
     addressee: Addressee | None = None
     date: DateElement | None = None
-    used: set[int] = field(default_factory=set)
+    copies: tuple[Copies, ...] = ()
+    furniture: frozenset[tuple[int, int]] = frozenset()
+    used: set[tuple[int, int]] = field(default_factory=set)
 
 
 def read_head(rows: Sequence[Row]) -> Head:
     """Read the head of the running document."""
-    head = Head()
+    head = Head(furniture=_furniture(rows[:_FURTHEST]))
     end = _read_addressee(rows, head)
     _read_lines(rows[:end], head)
     _read_masthead(rows[:end], head)
-    _read_title(rows, end, head)
-    _read_late_addressee(rows, end, head)
+    _read_title(rows[:end], head)
+    if head.addressee is None and head.title is not None:
+        _read_unclosed_addressee(rows, end, head)
     return head
+
+
+def _furniture(rows: Sequence[Row]) -> frozenset[tuple[int, int]]:
+    """Give the rows that belong to the web page, values below bare labels included."""
+    found: set[tuple[int, int]] = set()
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
+        if is_furniture(row.text) and shapes.number_line(row) is None:
+            found.add(row.key)
+            plain = below is not None and shapes.number_line(below) is None
+            if is_bare_label(row.text) and below is not None and plain:
+                found.add(below.key)
+    return frozenset(found)
 
 
 def _read_addressee(rows: Sequence[Row], head: Head) -> int:
     """Find the addressee; give the index at which the rows above it end."""
-    for i, row in enumerate(rows[:_FURTHEST]):
-        if _is_head_line(row):
+    i = 0
+    while i < min(len(rows), _FURTHEST):
+        if rows[i].key in head.furniture or _is_head_line(rows[i]):
+            i += 1
             continue
-        found = _addressee_at(rows, i)
+        title = title_ahead(rows, i)
+        if title:
+            i += title
+            continue
+        found = addressee_at(rows, i)
         if found is not None:
-            tree, stretch = found
-            head.addressee = elements.addressee(tree, stretch)
-            head.used |= {r.number for r in stretch.rows}
-            last = stretch.rows[-1]
-            whole = head.addressee.last_line == last.number and _is_whole(tree, stretch)
-            head.body = i + len(stretch.rows) - (0 if whole else 1)
-            return i
-        if _begins_body(row):
-            head.body = i
-            return i
-    head.body = min(len(rows), _FURTHEST)
-    return head.body
+            return _set_addressee(*found, i, head)
+        if _begins_body(rows[i]):
+            break
+        i += 1
+    head.body = i
+    return i
 
 
-def _is_whole(tree: Node, stretch: Stretch) -> bool:
-    return tree.end == len(stretch.text)
+def _set_addressee(tree: Node, stretch: Stretch, i: int, head: Head) -> int:
+    head.addressee = elements.addressee(tree, stretch)
+    head.used |= {r.key for r in stretch.rows}
+    last = stretch.rows[-1]
+    whole = head.addressee.last_line == last.number and tree.end == len(stretch.text)
+    head.body = i + len(stretch.rows) - (0 if whole else 1)
+    return i
 
 
 def _is_head_line(row: Row) -> bool:
     return (
-        is_furniture(row.text)
-        or shapes.number_line(row) is not None
+        shapes.number_line(row) is not None
         or shapes.signer(row) is not None
         or shapes.classification(row) is not None
         or shapes.urgency(row) is not None
         or shapes.copy_number(row) is not None
+        or (row.text[:1] == "抄" and shapes.copies(row) is not None)
     )
 
 
@@ -152,42 +113,7 @@ def _begins_body(row: Row) -> bool:
     text = row.text
     if shapes.date_line(row) is not None or shapes.note(row) is not None:
         return False
-    return is_sentence(text) or is_numbered(text) or "，" in text or text.startswith(_PROSE)
-
-
-def _addressee_at(rows: Sequence[Row], i: int) -> tuple[Node, Stretch] | None:
-    for length in range(1, _LONGEST_ADDRESSEE + 1):
-        if i + length > len(rows):
-            return None
-        last = rows[i + length - 1].text
-        joined = "".join(r.squeezed.text for r in rows[i : i + length])
-        colon = min((p for p in (joined.find("："), joined.find(":")) if p >= 0), default=-1)
-        if "。" in (joined[:colon] if colon >= 0 else joined) or "；" in joined[:colon]:
-            return None
-        if length == 1 and (joined.startswith(_PROSE) or is_numbered(rows[i].text)):
-            return None
-        if colon >= 0:
-            return _closed_addressee(rows[i : i + length], joined, colon)
-        if "，" not in last and "、" not in last:
-            return None
-    return None
-
-
-def _closed_addressee(rows: Sequence[Row], joined: str, colon: int) -> tuple[Node, Stretch] | None:
-    units = joined[:colon]
-    if any(word in units for word in _PROSE) or units.startswith(
-        ("附", "抄", "主题词", "签发", "联系")
-    ):
-        return None
-    if colon < len(joined) - 1:
-        # The text goes on behind the colon: only a line that was never broken does that.
-        if not units.endswith(_UNIT_ENDINGS) or len(joined) - colon < 12:  # noqa: PLR2004
-            return None
-        tree = recognise("addressee", joined[: colon + 1])
-        return (tree, Stretch(rows)) if tree is not None else None
-    if len(units) <= 3 and not units.endswith(_UNIT_ENDINGS):  # noqa: PLR2004 - 说明：
-        return None
-    return shapes.addressee(list(rows))
+    return is_sentence(text) or is_numbered(text) or "，" in text or text.startswith(PROSE)
 
 
 def _read_lines(rows: Sequence[Row], head: Head) -> None:
@@ -205,11 +131,13 @@ def _read_lines(rows: Sequence[Row], head: Head) -> None:
             _urgency_beside(tree, stretch, head)
         elif head.urgency is None and (tree := shapes.urgency(row)) is not None:
             head.urgency = elements.element(stretch)
-        elif head.date is None and (tree := shapes.date_line(row)) is not None:
+        elif head.date is None and (tree := _adoption_date(row)) is not None:
             head.date = elements.date_element(tree.find("date") or tree, stretch)
+        elif (tree := shapes.copies(row)) is not None and row.text[:1] == "抄":
+            head.copies = (*head.copies, elements.copies(tree, Stretch([row], squeeze=False)))
         else:
             continue
-        head.used.add(row.number)
+        head.used.add(row.key)
     _choose_number(numbers, head)
 
 
@@ -227,61 +155,70 @@ def _signer(tree: Node, stretch: Stretch) -> Element:
 
 
 def _choose_number(numbers: list[tuple[Row, Node]], head: Head) -> None:
-    """Take the number that is no web metadata (发文字号：…), the nearest to the text."""
-    plain = [n for n in numbers if n[1].first("NUMBER_LABEL") is None] or numbers
-    read = [
-        (tree, stretch, elements.document_numbers(tree, stretch))
-        for row, tree in plain
-        for stretch in [Stretch([row], squeeze=False)]
-    ]
-    if not read:
-        return
-    tree, stretch, head.numbers = read[-1]
-    inner = tree.find("signer")
-    if inner is not None and head.signer is None:
-        head.signer = _signer(inner, stretch)
+    """Take the numbers that are no web metadata (发文字号：…); said twice, the one nearer the text."""
+    plain = [n for n in numbers if n[1].first("NUMBER_LABEL") is None] or numbers[-1:]
+    found: dict[str, DocumentNumber] = {}
+    for row, tree in plain:
+        stretch = Stretch([row], squeeze=False)
+        for number in elements.document_numbers(tree, stretch):
+            found.pop(number.canonical or number.text, None)
+            found[number.canonical or number.text] = number
+        inner = tree.find("signer")
+        if inner is not None and head.signer is None:
+            head.signer = _signer(inner, stretch)
+    head.numbers = tuple(found.values())
+
+
+def _adoption_date(row: Row) -> Node | None:
+    """A date below the title, in brackets or beside its organ; a bare one is the web page's."""
+    tree = shapes.date_line(row)
+    if tree is None or (tree.kind != "bracketed_date" and tree.first("DATE_ORGANS") is None):
+        return None
+    return tree
 
 
 def _read_masthead(rows: Sequence[Row], head: Head) -> None:
     """Find 发文机关标志: rows that end in 文件, 令 or 纪要, or plain organs above the number."""
-    for i, row in enumerate(rows):
-        if row.number in head.used:
-            continue
-        tree = shapes.masthead(row)
-        if tree is not None:
-            low, high = i, i + 1
-            while low > 0 and _continues_masthead(rows[low - 1], head):
-                low -= 1
-            # 文件 stands beside the organs of a joint document: some of them come below it.
-            below = head.numbers[0].line if head.numbers else 0
-            while high < len(rows) and rows[high].number < below:
-                if not _continues_masthead(rows[high], head):
-                    break
-                high += 1
-            _set_masthead(rows[low:high], head)
-            return
-    above = _organs_above_number(rows, head)
-    if above:
-        _set_masthead(above, head)
+    found = [i for i, row in enumerate(rows) if _is_free(row, head) and shapes.masthead(row)]
+    number = head.numbers[0].line if head.numbers else None
+    above = [i for i in found if number is not None and rows[i].number <= number]
+    if not found:
+        organs = _organs_above_number(rows, head)
+        if organs:
+            _set_masthead(organs, head)
+        return
+    # Web sites have columns called 政府文件 too: the one next to the number is the masthead.
+    low = above[-1] if above else found[0]
+    high = low + 1
+    while low > 0 and _continues_masthead(rows[low - 1], head):
+        low -= 1
+    # 文件 stands beside the organs of a joint document: some of them come below it.
+    while high < len(rows) and rows[high].number < (number or 0):
+        if not _continues_masthead(rows[high], head):
+            break
+        high += 1
+    _set_masthead(rows[low:high], head)
+
+
+def _is_free(row: Row, head: Head) -> bool:
+    return row.key not in head.used and row.key not in head.furniture
 
 
 def _continues_masthead(row: Row, head: Head) -> bool:
-    return row.number not in head.used and shapes.organs(row) is not None
+    return _is_free(row, head) and shapes.organs(row) is not None
 
 
 def _organs_above_number(rows: Sequence[Row], head: Head) -> list[Row]:
     """The letter form (10.1): the masthead is the name of the organ without 文件."""
     if not head.numbers:
         return [
-            r
-            for r in rows
-            if r.number not in head.used and is_red(r) and shapes.organs(r) is not None
+            r for r in rows if r.key not in head.used and is_red(r) and shapes.organs(r) is not None
         ]
     found: list[Row] = []
     for row in rows:
         if row.number >= head.numbers[0].line:
             return found if _title_follows(rows, head) else []
-        if row.number in head.used or is_furniture(row.text):
+        if not _is_free(row, head):
             continue
         if shapes.organs(row) is None:
             return []
@@ -319,7 +256,7 @@ def _set_masthead(rows: Sequence[Row], head: Head) -> None:
         organs=tuple(names),
         has_wenjian="文件" in text,
     )
-    head.used |= {r.number for r in rows}
+    head.used |= {r.key for r in rows}
 
 
 def _without_ending(text: str) -> str:
@@ -329,94 +266,53 @@ def _without_ending(text: str) -> str:
     return text.removeprefix("中华人民共和国")
 
 
-def _read_title(rows: Sequence[Row], end: int, head: Head) -> None:
-    run = _title_run(rows[:end], head)
-    if not run and head.masthead is not None:
-        text = head.masthead.text
-        if not head.masthead.has_wenjian and text.rstrip().endswith(("令", "纪要", "公告", "通告")):
-            lines = {s.line for s in head.masthead.spans}
-            run = [r for r in rows[:end] if r.number in lines]
+def _read_title(rows: Sequence[Row], head: Head) -> None:
+    """Find the title below the masthead; an order has none and goes by its masthead."""
+    lines = {s.line for s in head.masthead.spans} if head.masthead else set()
+    top = max((i for i, r in enumerate(rows) if r.number in lines), default=-1) + 1
+    run = find_title(rows[top:], lambda row: _is_free(row, head))
+    if not run and head.masthead is not None and not head.masthead.has_wenjian:
+        named = [r for r in rows if r.number in lines]
+        run = named if named[-1].squeezed.text.endswith(_ORDERS) else []
     if run:
         stretch = Stretch(run)
         head.title = elements.title(recognise("title", stretch.text), stretch)
-        head.used |= {r.number for r in run}
+        head.used |= {r.key for r in run}
 
 
-def _title_run(rows: Sequence[Row], head: Head) -> list[Row]:
-    """Walk up from the addressee and collect the rows of the title."""
-    run: list[Row] = []
-    for row in reversed(rows):
-        blocked = row.number in head.used or is_furniture(row.text)
-        if blocked or not shapes.is_short(row) or shapes.note(row) is not None:
-            if run:
-                break
-            continue
-        if run and (_is_complete(run) and not _is_lone_organ_above(row, run)):
-            break
-        run.insert(0, row)
-        if len(run) > _LONGEST_TITLE:
-            return []
-    text = "".join(r.squeezed.text for r in run)
-    if text.count("《") != text.count("》") or text.startswith(_PROSE) or "，" in text.rstrip("，"):
-        return _from_kind(run)
-    return run
-
-
-def _from_kind(run: list[Row]) -> list[Row]:
-    text = "".join(r.squeezed.text for r in run)
-    ends_in_kind = recognise("title", text)
-    known = ends_in_kind is not None and ends_in_kind.first("DOCUMENT_KIND") is not None
-    return (
-        run
-        if known and not text.startswith(_PROSE) and text.count("《") == text.count("》")
-        else []
-    )
-
-
-def _is_complete(run: list[Row]) -> bool:
-    """Say whether the rows already make a title: it has 关于, or ends in an order's word."""
-    text = "".join(r.squeezed.text for r in run)
-    tree = recognise("title", text)
-    if tree is None:
-        return False
-    return tree.first("ABOUT", "ORDER_KIND") is not None
-
-
-def _is_lone_organ_above(row: Row, run: list[Row]) -> bool:
-    """Say whether the row names the organ of a title that begins with 关于."""
-    return run[0].squeezed.text.startswith("关于") and shapes.organs(row) is not None
-
-
-def _read_late_addressee(rows: Sequence[Row], end: int, head: Head) -> None:
-    """Find an addressee whose colon was forgotten: units below the title, before the text."""
-    if head.addressee is not None or head.title is None or end >= len(rows):
+def _read_unclosed_addressee(rows: Sequence[Row], end: int, head: Head) -> None:
+    """Find an addressee whose colon was forgotten: units between title or number and the text."""
+    if head.title is None:
         return
-    lines = {s.line for s in head.title.spans}
-    run = [r for r in rows[:end] if r.number in lines]
-    joined = ""
-    for k, row in enumerate(run[:-1], start=1):
-        joined += row.squeezed.text
-        tree = recognise("title", joined)
-        rest = run[k:]
+    above = max([head.title.last_line, *(n.last_line for n in head.numbers)])
+    between = [r for r in rows[:end] if r.number > above and _is_free(r, head)]
+    first = rows[end : end + 1]
+    below = rows[end + 1] if end + 1 < len(rows) else None
+    taken = unclosed_addressee(between)
+    if taken is None and below is not None and shapes.date_line(below) is None:
+        taken = unclosed_addressee([*between, *first])
+    if taken is None:
+        taken = _split_off_title(rows[:end], head)
+    if taken is None:
+        return
+    tree, stretch = taken
+    head.addressee = elements.addressee(tree, stretch)
+    head.used |= {r.key for r in stretch.rows}
+    if first and first[0] in stretch.rows:
+        head.body = end + 1
+
+
+def _split_off_title(rows: Sequence[Row], head: Head) -> tuple[Node, Stretch] | None:
+    """Take the units that were read as the last rows of a title whose 文种 stands above them."""
+    lines = {s.line for s in head.title.spans} if head.title else set()
+    run = [r for r in rows if r.number in lines]
+    for k in range(1, len(run)):
+        stretch = Stretch(run[:k])
+        tree = recognise("title", stretch.text)
         if tree is None or tree.first("DOCUMENT_KIND") is None:
             continue
-        if all(r.squeezed.text.rstrip("，,。、").endswith(_UNIT_ENDINGS) for r in rest):
-            head.title = elements.title(tree, Stretch(run[:k]))
-            found = shapes.addressee(rest)
-            head.addressee = elements.addressee(*found) if found else None
-            return
-    _addressee_in_body(rows, end, head)
-
-
-def _addressee_in_body(rows: Sequence[Row], end: int, head: Head) -> None:
-    row = rows[end]
-    text = row.squeezed.text
-    stem = text.rstrip("，,。；;、.")
-    named = "各" in text[:3] or "，" in stem or "、" in stem or shapes.organs(row) is not None
-    if not named or "。" in stem or not stem.endswith(_UNIT_ENDINGS) or text.startswith(_PROSE):
-        return
-    found = shapes.addressee([row])
-    if found is not None and end + 1 < len(rows):
-        head.addressee = elements.addressee(*found)
-        head.used.add(row.number)
-        head.body = end + 1
+        rest = unclosed_addressee(run[k:])
+        if rest is not None:
+            head.title = elements.title(tree, stretch)
+            return rest
+    return None

@@ -30,7 +30,7 @@ class Imprint:
     markings: list[Marking] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     keywords: Element | None = None
-    used: set[int] = field(default_factory=set)
+    used: set[tuple[int, int]] = field(default_factory=set)
 
 
 def read_imprint(rows: Sequence[Row], first: int) -> Imprint:
@@ -96,10 +96,10 @@ def _read_row(rows: Sequence[Row], i: int, imprint: Imprint) -> int:
     if shapes.copies(row) is not None:
         return _read_copies(rows, i, imprint)
     if _read_printing(row, imprint) or _read_line(row, imprint):
-        imprint.used.add(row.number)
+        imprint.used.add(row.key)
     elif _is_office_above(rows, i):
         imprint.printing_office = elements.element(Stretch([row]))
-        imprint.used.add(row.number)
+        imprint.used.add(row.key)
     return i + 1
 
 
@@ -175,7 +175,7 @@ def _read_copies(rows: Sequence[Row], i: int, imprint: Imprint) -> int:
         tree = shapes.copies(rows[i])
     if tree is not None:
         imprint.copies.append(elements.copies(tree, stretch))
-    imprint.used |= {r.number for r in rows[i:stop]}
+    imprint.used |= {r.key for r in rows[i:stop]}
     return stop
 
 
@@ -189,7 +189,7 @@ def _read_markings(rows: Sequence[Row], first: int, imprint: Imprint) -> None:
             marking = elements.marking(tree, Stretch([rows[i]]), slot)
             if marking is not None:
                 imprint.markings.insert(0, marking)
-                imprint.used.add(rows[i].number)
+                imprint.used.add(rows[i].key)
                 imprint.start = i
         elif shapes.page_number(rows[i]) is None:
             return

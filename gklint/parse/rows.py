@@ -5,11 +5,11 @@ from copy import copy
 from functools import cached_property
 
 from gklint.model.manuscript import Line, Manuscript, Part, Span
-from gklint.text.normal import Normal, normalise
+from gklint.text.normal import BLANKS, Normal, normalise
 
 
 class Row:
-    """A line that holds something, with its normalised text.
+    """A line that holds something, or a part of one, with its normalised text.
 
     Attributes:
         line: The line of the manuscript.
@@ -17,10 +17,11 @@ class Row:
         text: The normalised text.
     """
 
-    def __init__(self, line: Line) -> None:
-        """Normalise the line."""
+    def __init__(self, line: Line, low: int = 0, high: int | None = None) -> None:
+        """Normalise the line, or the columns from ``low`` to ``high`` of it."""
         self.line = line
-        self.normal = normalise(line.text)
+        whole = low == 0 and high is None
+        self.normal = normalise(line.text) if whole else normalise(line.text[low:high]).shifted(low)
         self.text = self.normal.text
 
     @cached_property
@@ -32,6 +33,21 @@ class Row:
     def number(self) -> int:
         """The number of the line in the manuscript."""
         return self.line.number
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Line and column where it begins: tells two parts of one line apart."""
+        return self.line.number, self.normal.offsets[0]
+
+    def split(self) -> "list[Row]":
+        """Give the parts of the line between its blanks, as rows of their own."""
+        source = self.line.text
+        low, high = self.normal.offsets[0], self.normal.offsets[-1]
+        cuts = [i for i in range(low, high) if source[i] in BLANKS]
+        ends = [*cuts, high]
+        starts = [low, *(c + 1 for c in cuts)]
+        pairs = zip(starts, ends, strict=True)
+        return [Row(self.line, a, b) for a, b in pairs if a < b]
 
 
 class Stretch:

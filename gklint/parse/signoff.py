@@ -48,7 +48,7 @@ class SignOff:
     markings: list[Marking] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     enclosed_title: Element | None = None
-    used: set[int] = field(default_factory=set)
+    used: set[tuple[int, int]] = field(default_factory=set)
 
 
 def read_sign_off(rows: Sequence[Row], head: Head, last: int) -> SignOff:
@@ -66,7 +66,7 @@ def read_sign_off(rows: Sequence[Row], head: Head, last: int) -> SignOff:
     if enclosure:
         stretch = Stretch(rows[slice(*enclosure)])
         sign_off.enclosed_title = elements.element(stretch)
-        sign_off.used |= {r.number for r in stretch.rows}
+        sign_off.used |= {r.key for r in stretch.rows}
     return sign_off
 
 
@@ -176,7 +176,7 @@ def _read_around_date(rows: Sequence[Row], at: int, head: Head, sign_off: SignOf
         low = at
     else:
         low = _read_signature_above(rows, at, head, sign_off)
-    sign_off.used.add(row.number)
+    sign_off.used.add(row.key)
     attached = tree.find("note")
     if attached is not None:
         _take_note(attached, stretch, sign_off)
@@ -191,7 +191,7 @@ def _read_signature_above(rows: Sequence[Row], at: int, head: Head, sign_off: Si
     if low == at:
         return at
     sign_off.signature = _signature(rows[low:at], head)
-    sign_off.used |= {r.number for r in rows[low:at]}
+    sign_off.used |= {r.key for r in rows[low:at]}
     return low
 
 
@@ -256,7 +256,7 @@ def _read_notes(rows: Sequence[Row], start: int, sign_off: SignOff) -> int:
         tree = shapes.note(row)
         if tree is not None:
             _take_note(tree, Stretch([row]), sign_off)
-            sign_off.used.add(row.number)
+            sign_off.used.add(row.key)
             i += 1
             continue
         length = _wrapped_note(rows, i)
@@ -267,7 +267,7 @@ def _read_notes(rows: Sequence[Row], start: int, sign_off: SignOff) -> int:
         if wrapped is None:
             return i
         _take_note(wrapped, stretch, sign_off)
-        sign_off.used |= {r.number for r in stretch.rows}
+        sign_off.used |= {r.key for r in stretch.rows}
         i += length
     return i
 
@@ -322,5 +322,5 @@ def _read_lone_signature(rows: Sequence[Row], at: int, head: Head, sign_off: Sig
         low -= 1
     if low < at:
         sign_off.signature = _signature(rows[low:at], head)
-        sign_off.used |= {r.number for r in rows[low:at]}
+        sign_off.used |= {r.key for r in rows[low:at]}
     return low

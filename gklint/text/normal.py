@@ -53,6 +53,10 @@ class Normal(NamedTuple):
         end = self.offsets[kept[-1] + 1] if kept else self.offsets[0]
         return Normal("".join(self.text[i] for i in kept), (*(self.offsets[i] for i in kept), end))
 
+    def shifted(self, by: int) -> "Normal":
+        """Give the same text as it stands further right in its line."""
+        return Normal(self.text, tuple(i + by for i in self.offsets))
+
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Give the source columns of ``text[start:end]``."""
         if start >= end:

@@ -159,4 +159,4 @@ def test_an_issued_text_alone_keeps_its_attachments() -> None:
     document = read(BARE)
     assert [(e.number, e.line) for e in document.attachment_list] == [(1, 24), (2, 26)]
     present = [(a.number, a.line, a.title.text if a.title else None) for a in document.attachments]
-    assert present == [(1, 28, None), (2, 34, "任务分工表")]
+    assert present == [(1, 28, None), (2, 33, "任务分工表")]

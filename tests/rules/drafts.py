@@ -410,6 +410,8 @@ LAYOUT = [
     Defect("GK719", NOTICE, change(number="云政办发〔2024〕　号")),
     Defect("GK719", NOTICE, change(number="云政办发〔2024〕×号")),
     Defect("GK719", NOTICE, change(date="202X年X月X日")),
+    Defect("GK719", NOTICE, change(date="20XX年XX月XX日")),
+    Defect("GK719", NOTICE, change(body="整治工作于20××年×月×日前完成。")),
     Defect("GK719", NOTICE, change(body="整治工作于20XX年完成。"), stage=Stage.SUBMIT),
     Defect(
         "GK721",

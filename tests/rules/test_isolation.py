@@ -26,6 +26,7 @@ ENTANGLED = {
     "GK710": {"GK710"},  # one place is named
     "GK712": {"GK712"},
     "GK716": {"GK719"},
+    "GK721": {"GK721"},  # the same wrong title twice is right again
 }
 
 
