@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from gklint.model.document import Attachment, AttachmentEntry, Element
 from gklint.parse import elements, shapes
-from gklint.parse.grammar import recognise
+from gklint.parse.grammar import Node, recognise
 from gklint.parse.rows import Row, Stretch
+from gklint.parse.titles import is_bracketed_tail
 from gklint.text.normal import squeeze
 from gklint.text.numerals import number
 from gklint.text.outline import is_numbered
 
 _LONGEST_TITLE = 4
 _LONGEST_LIST = 40
-_WRAPPED = 18
+_WRAPPED = 8
 
 
 def read_attachment_list(
@@ -37,12 +38,12 @@ def read_attachment_list(
 
 def _continue_list(row: Row, entries: list[AttachmentEntry]) -> bool:
     """Add a row to the list: a further numbered name, or the rest of a wrapped one."""
-    if any(f(row) for f in (shapes.attachment_label, shapes.date_line, shapes.note)):
-        return False
     numbered = shapes.attachment_list(row)
     if numbered is not None and numbered.kind == "numbered_list":
         entries += elements.attachment_entries(numbered, Stretch([row], squeeze=False))
         return True
+    if any(f(row) for f in (shapes.attachment_label, shapes.date_line, shapes.note)):
+        return False
     if not entries or is_numbered(row.text):
         return _add_entry(row, entries)
     return _lengthen_entry(row, entries)
@@ -69,13 +70,20 @@ def _lengthen_entry(row: Row, entries: list[AttachmentEntry]) -> bool:
 
 
 def read_attachments(
-    rows: Sequence[Row], start: int, end: int, listed: Sequence[AttachmentEntry]
+    rows: Sequence[Row],
+    start: int,
+    end: int,
+    listed: Sequence[AttachmentEntry],
+    taken: frozenset[tuple[int, int]],
 ) -> tuple[Attachment, ...]:
-    """Read the labels 附件, 附件1 … behind the document and the title below each."""
+    """Read the labels 附件, 附件1 … behind the document and the title below each.
+
+    附表 and 附件1-1 are parts of an attachment; a line of the list (``taken``) is no label.
+    """
     found: list[Attachment] = []
     for i in range(start, end):
         tree = shapes.attachment_label(rows[i])
-        if tree is None:
+        if tree is None or rows[i].key in taken or not _is_own_label(tree):
             continue
         if i + 1 == end and tree.kind != "label_with_title":
             continue  # nothing below it: the heading of a web page's downloads
@@ -102,6 +110,12 @@ def read_attachments(
             )
         )
     return tuple(found)
+
+
+def _is_own_label(tree: Node) -> bool:
+    word, label = tree.first("LIST_LABEL"), tree.first("NUMBERED_LABEL")
+    part = label is not None and any(c in label.text for c in "-－—")
+    return word is not None and word.text.endswith("件") and not part
 
 
 def _listed_name(value: int | None, listed: Sequence[AttachmentEntry]) -> str | None:
@@ -138,8 +152,12 @@ def _title_below(rows: Sequence[Row], start: int, end: int, name: str | None) ->
 
 
 def _may_be_title(row: Row) -> bool:
-    return shapes.is_short(row) or (
-        is_numbered(row.text)
-        and row.text[:1].isdigit()
-        and ("." not in row.text[:3] and "、" not in row.text[:3] and "．" not in row.text[:3])
+    return (
+        shapes.is_short(row)
+        or is_bracketed_tail(row)
+        or (
+            is_numbered(row.text)
+            and row.text[:1].isdigit()
+            and ("." not in row.text[:3] and "、" not in row.text[:3] and "．" not in row.text[:3])
+        )
     )

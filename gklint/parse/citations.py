@@ -13,7 +13,7 @@ from gklint.parse.rows import Row, Stretch
 from gklint.text.brackets import matching
 from gklint.text.normal import squeeze
 
-_YEAR_BRACKETS = "〔［[【"
+_YEAR_BRACKETS = "〔［[【﹝"
 _LEAD = 30
 _LONGEST_AGENCY = 40
 _JOINED = 8
@@ -167,7 +167,8 @@ def _titled(stretch: Stretch, start: int, end: int, title: Title | None) -> Cita
     low, high = (book.start, book.end)
     name = stretch.text[start + low + 1 : start + high - 1]
     numbers = [elements.document_number(t, stretch.behind(start)) for t in tree.nodes("cited")]
-    if not numbers and not name.endswith(_CITED_KINDS):
+    plain = name[: name.rfind("（")] if name.endswith("）") else name
+    if not numbers and not plain.endswith(_CITED_KINDS):
         return None
     alias = tree.find("alias")
     short = alias.first("BOOK_TEXT", "ALIAS_NAME") if alias is not None else None

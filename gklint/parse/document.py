@@ -8,7 +8,7 @@ from gklint.model.manuscript import Manuscript, Part
 from gklint.parse import elements, shapes
 from gklint.parse.attachments import read_attachment_list, read_attachments
 from gklint.parse.citations import read_citations
-from gklint.parse.head import Head, is_red, read_head
+from gklint.parse.head import Head, is_red, parts_of, read_head
 from gklint.parse.imprint import Imprint, read_imprint, read_inner_imprint
 from gklint.parse.order import misplaced
 from gklint.parse.rows import Row, Stretch, flow, page_rows
@@ -18,7 +18,8 @@ from gklint.text.outline import is_furniture, is_outline_heading
 
 def parse(manuscript: Manuscript) -> OfficialDocument:
     """Recognise the elements of a 公文; never fails, an unknown text has no elements."""
-    rows = [*_head_rows(manuscript), *flow(manuscript), *_foot_rows(manuscript)]
+    running = [part for row in flow(manuscript) for part in parts_of(row)]
+    rows = [*_head_rows(manuscript), *running, *_foot_rows(manuscript)]
     if not rows:
         return OfficialDocument(manuscript=manuscript)
     head = read_head(rows)
@@ -33,9 +34,8 @@ def parse(manuscript: Manuscript) -> OfficialDocument:
 
 def _is_official(document: OfficialDocument) -> bool:
     """Say whether the text is a 公文: a lone short line at the top is no title of one."""
-    if document.title is None or document.title.kind is not None:
-        return document.recognised
-    return document._replace(title=None).recognised
+    titled = document.title is not None and document.title.kind is not None
+    return document._replace(title=document.title if titled else None, markings=()).recognised
 
 
 def _without_elements(document: OfficialDocument) -> OfficialDocument:
@@ -79,7 +79,7 @@ def _assemble(
 ) -> OfficialDocument:
     listed, list_lines, body_end = _attachment_list(rows, head, sign_off, imprint.start)
     behind = min(max(sign_off.end, imprint.inner_end), len(rows))
-    attachments = read_attachments(rows, behind, imprint.start, listed)
+    attachments = read_attachments(rows, behind, imprint.start, listed, list_lines)
     used = head.used | sign_off.used | imprint.used | set(list_lines)
     body = _body(rows, head.body, body_end)
     number = head.numbers[0] if head.numbers else None
@@ -102,7 +102,7 @@ def _assemble(
         attachment_list=listed,
         attachments=attachments,
         enclosed_title=sign_off.enclosed_title,
-        copies=tuple(imprint.copies),
+        copies=(*head.copies, *imprint.copies),
         printing_office=imprint.printing_office,
         printing_date=imprint.printing_date,
         keywords=imprint.keywords,

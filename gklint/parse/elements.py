@@ -48,6 +48,8 @@ _DEVIATIONS = {
     "DATE_SEP_DEV": "separator",
     "BLANK_YEAR_DEV": "blank",
     "BLANK_DEV": "blank",
+    "RI_DEV": "separator",
+    "NUMBER_TAIL_DEV": "tail",
     "NOTE_STOP_DEV": "stop",
     "MARKING_TAIL_DEV": "tail",
     "NAME_STOP_DEV": "stop",
@@ -87,7 +89,10 @@ def element(stretch: Stretch, start: int = 0, end: int | None = None) -> Element
 
 def document_numbers(tree: Node, stretch: Stretch) -> tuple[DocumentNumber, ...]:
     """Read the numbers of a ``number_line``."""
-    return tuple(document_number(t, stretch) for t in tree.nodes("number", "year_first", "order"))
+    return tuple(
+        document_number(t, stretch)
+        for t in tree.nodes("number", "year_first", "without_agency", "order")
+    )
 
 
 def document_number(tree: Node, stretch: Stretch) -> DocumentNumber:
@@ -97,13 +102,14 @@ def document_number(tree: Node, stretch: Stretch) -> DocumentNumber:
     serial = tree.first("SERIAL", "SERIAL_NO_HAO_DEV", "CITE_SERIAL")
     order = tree.first("CITE_ORDER")
     is_order = tree.kind == "order" or order is not None
-    digits = serial.text if serial is not None else ""
-    years = int(year.text) if year is not None and year.text.isdigit() else None
-    usual = not is_order and tree.kind != "year_first"
+    digits = serial.text.replace(" ", "") if serial is not None else ""
+    figures = year.text.replace(" ", "") if year is not None else ""
+    years = int(figures) if figures.isdigit() else None
+    if agency.endswith(("公告", "通告", "令")) and tree.first("LB", "LB_DEV") is None:
+        is_order = True  # 财政部公告2024年第12号
+    usual = not is_order and tree.kind not in {"year_first", "without_agency"}
     standard = f"{agency}〔{years}〕{digits}号" if usual and years and digits.isdigit() else None
-    named = list(deviations(tree, stretch))
-    if not is_order:
-        named += _unpaired(tree, stretch)
+    named = [] if is_order else [*deviations(tree, stretch), *_unpaired(tree, stretch)]
     blank = (year is not None and years is None) or not digits.replace("-", "").isdigit()
     if blank and order is None:
         named.append(_overall("blank", tree, stretch))
@@ -144,6 +150,8 @@ def date_element(tree: Node, stretch: Stretch) -> DateElement:
     month = _figure(tree.first("MONTH", "HAN_MONTH_DEV"))
     day = _figure(tree.first("DAY", "HAN_DAY_DEV"))
     value: date | None = None
+    if any("０" <= c <= "９" for c in stretch.exact(start, end)):
+        named.append(_overall("full-width", tree, stretch))
     if year is None or month is None or day is None:
         named.append(Deviation("blank", stretch.spans(start, end)[0], stretch.exact(start, end)))
     else:
@@ -180,6 +188,9 @@ def marking(tree: Node, stretch: Stretch, slot: Slot) -> Marking | None:
     low, high = (inner.start, inner.end) if inner is not None else (start, end)
     named = list(deviations(tree, stretch))
     opened, closed = tree.first("OPEN", "OPEN_DEV"), tree.first("CLOSE", "CLOSE_DEV")
+    doubled = sum(leaf.kind in {"OPEN", "CLOSE"} for leaf in tree.leaves()) > 2  # noqa: PLR2004
+    if doubled:
+        named.append(_overall("brackets", tree, stretch))
     if label is None and not any(d.name == "brackets" for d in named):
         if (opened is None) != (closed is None):
             named.append(Deviation("brackets", stretch.spans(start, end)[0], ""))

@@ -185,6 +185,8 @@ def _read_markings(rows: Sequence[Row], first: int, imprint: Imprint) -> None:
     i = imprint.start - 1
     while i >= first:
         tree = shapes.marking_line(rows[i])
+        if tree is None and slot is Slot.BEFORE_IMPRINT:
+            tree = shapes.bare_marking(rows[i])
         if tree is not None:
             marking = elements.marking(tree, Stretch([rows[i]]), slot)
             if marking is not None:

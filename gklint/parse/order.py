@@ -29,14 +29,13 @@ _NAMES = {
 def misplaced(document: OfficialDocument) -> tuple[Misplaced, ...]:
     """Give the first element that breaks the order, if one does.
 
-    Without a masthead nothing can be said of the head: texts saved from a web page put the number
-    below the title, and that is the page's doing.
+    Without a masthead nothing can be said of the head and of the attachment list: texts saved from
+    a web page put the number below the title and the list below the date, the page's doing.
     """
     placed = sorted(_placed(document))
     letters = "".join(letter for _, _, letter, _ in placed)
     if document.masthead is None:
-        letters_and_places = [p for p in placed if p[2] not in "CKUNG"]
-        placed = letters_and_places
+        placed = [p for p in placed if p[2] not in "CKUNGP"]
         letters = "".join(letter for _, _, letter, _ in placed)
     at = first_unexpected("standard_order", letters)
     if at is None or at >= len(placed):
@@ -72,6 +71,8 @@ def _placed(document: OfficialDocument) -> list[tuple[int, int, str, Span]]:
     if title is not None and mast is not None and title.spans == mast.spans:
         several = [(letter, e) for letter, e in several if letter != "T"]
     low, high = document.body
+    if document.date is not None and document.date.line < low:  # 会议通过 below the title
+        several = [(letter, e) for letter, e in several if letter != "D"]
     places = [
         (e.spans[0].line, e.spans[0].start, letter, e.spans[0]) for letter, e in several if e.spans
     ]

@@ -51,26 +51,50 @@ def date_line(row: Row) -> Node | None:
     if not ("月" in text and "年" in text) and not (text[:4].isdigit() and text[-1:].isdigit()):
         return None
     tree = _asked(row, "date_line", text)
-    organs = tree.first("DATE_ORGANS") if tree is not None else None
-    return None if organs is not None and not names_organs(organs.text) else tree
+    if tree is None:
+        return None
+    organs, attached = tree.first("DATE_ORGANS"), tree.find("note")
+    if organs is not None and not names_organs(organs.text):
+        return None
+    return tree if attached is None or _may_follow_date(attached) else None
+
+
+def _may_follow_date(tree: Node) -> bool:
+    """A note on the line of the date is in brackets and has a fixed word: no day of the week."""
+    if tree.first("OPEN", "OPEN_DEV") is None:
+        return False
+    kind = note_kind(tree)
+    return kind is None or kind.name != "OTHER"
 
 
 def note(row: Row) -> Node | None:
     """A note: a marking, or another note in brackets, or one with a fixed word of its own."""
     text = row.squeezed.text
-    bracketed = text[:1] in _OPENING
+    bracketed = text[:1] in _OPENING or text[:1] in '“‘"'
     if len(text) > _LONGEST_NOTE or not text or "附件" in text[:3]:
         return None
     if not bracketed and "公开" not in text and text[0] not in "联电传邮地经共印此本内注发传":
         return None
     tree = _asked(row, "note", text)
-    if tree is None or bracketed:
-        return tree if tree is None or text[-1] in _CLOSING or is_marking(tree) else None
+    if tree is None or is_marking(tree) and bracketed:
+        return tree
+    if bracketed:
+        closed = text.rstrip("。；")[-1:] in _CLOSING
+        return tree if closed and text[0] not in '《<〈“‘"' else None
     if is_marking(tree):
         # 公开 alone is a word of prose: without brackets the fixed words or the label must stand.
         return tree if tree.first("THIS", "MARKING_LABEL") is not None else None
     kind = note_kind(tree)
     return None if kind is not None and kind.name in {"OTHER", "EDITORIAL"} else tree
+
+
+def bare_marking(row: Row) -> Node | None:
+    """The bare words 主动公开, 依申请公开, 不予公开: a marking only where one is expected."""
+    text = row.squeezed.text
+    if "公开" not in text or len(text) > 6:  # noqa: PLR2004 - 依申请公开
+        return None
+    tree = recognise("note", text)
+    return tree if tree is not None and is_marking(tree) and text[-1] == "开" else None
 
 
 def is_marking(tree: Node) -> bool:
@@ -122,7 +146,11 @@ def masthead(row: Row) -> Node | None:
         return None
     if "关于" in text or "《" in text or "，" in text:
         return None
-    return _asked(row, "masthead", row.text)
+    tree = _asked(row, "masthead", row.text)
+    if tree is None or tree.first("MINUTES") is not None:
+        return tree
+    organs = " ".join(leaf.text for leaf in tree.leaves() if leaf.kind == "MAST_ORGAN")
+    return tree if not organs or names_organs(organs.removeprefix("中华人民共和国")) else None
 
 
 def organs(row: Row) -> Node | None:
@@ -141,7 +169,7 @@ def person_line(row: Row) -> Node | None:
 def attachment_list(row: Row) -> Node | None:
     """附件： with or without names behind it."""
     text = row.text
-    if text[:1] != "附" or not ("：" in text[:8] or ":" in text[:8]):
+    if text[:1] != "附" or not any(c in text[:8] for c in "：:.．、"):
         return None
     return _asked(row, "attachment_list", text)
 
@@ -196,6 +224,7 @@ def is_short(row: Row) -> bool:
         or is_furniture(text)
         or "\t" in row.line.text.strip()
         or text[-1:] in "：:，、"
+        or "：" in text[:8]
         or (text[:1] in _BRACKETS and text[1:3] not in {"失效", "废止", "已失", "已废"})
     )
 

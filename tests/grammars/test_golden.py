@@ -32,3 +32,12 @@ def test_a_tree_covers_its_text_from_left_to_right(case: Case) -> None:
     leaves = sorted(tree.leaves(), key=lambda leaf: leaf.start)
     assert all(text[leaf.start : leaf.end] == leaf.text for leaf in leaves)
     assert "".join(leaf.text for leaf in leaves) == text
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.start == "organs"], ids=lambda c: c.text
+)
+def test_the_name_of_an_organ_holds_no_separator(case: Case) -> None:
+    tree = tree_of(case)
+    names = [leaf.text for leaf in tree.leaves() if leaf.kind == "ORGAN"] if tree else []
+    assert not [name for name in names if set(name) & set("、，, ")]

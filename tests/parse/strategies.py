@@ -18,7 +18,9 @@ YEARS = st.integers(1980, 2049)
 SERIALS = st.integers(1, 9999)
 DAYS = st.dates(date(1990, 1, 1), date(2049, 12, 31))
 BLANKS = st.text(_BLANKS, max_size=3)
-RESIDUE = st.sampled_from([("", ""), ("# ", ""), ("## ", ""), ("**", "**"), ("> ", ""), ("| ", " |")])
+RESIDUE = st.sampled_from(
+    [("", ""), ("# ", ""), ("## ", ""), ("**", "**"), ("> ", ""), ("| ", " |")]
+)
 MARKINGS = st.sampled_from(
     [
         "此件公开发布",
@@ -36,20 +38,18 @@ MARKINGS = st.sampled_from(
 BRACKETS = st.sampled_from(["（）", "()", "（)", "(）", "[]", "【】", "《》", "〔〕"])
 
 # Pieces of documents, for texts that no person would write and a parser must survive.
-PIECES = st.sampled_from(
-    [
-        "云溪市人民政府", "办公室", "文件", "令", "〔", "2024", "〕", "12", "号", "第", "关于", "印发",
-        "的", "通知", "函", "：", "，", "。", "、", "附件", "附件：", "1．", "抄送：", "印发", "年",
-        "月", "日", "3", "（", "）", "(", ")", "此件", "公开发布", "依申请公开", "公开方式：", "《",
-        "》", "以下简称", "签发人：", "机密", "★", "10年", "主题词：", "市长", "张某", " ", "　", "\n",
-        "\n\n", "#", "**", "|", "-", "·", "×", "〇", "二", "一、", "（一）", "\t", "联系人：",
-        "共印70份", "—", "𠮷", "\u200b", "é",
-    ]
-)  # fmt: skip
+_WORDS = """
+云溪市人民政府 办公室 文件 令 〔 2024 〕 12 号 第 关于 印发 的 通知 函 ： ， 。 、 附件 附件： 1．
+抄送： 印发 年 月 日 3 （ ） ( ) 此件 公开发布 依申请公开 公开方式： 《 》 以下简称 签发人： 机密 ★
+10年 主题词： 市长 张某 # ** | - · × 〇 二 一、 （一） 联系人： 共印70份 — 𠮷 é
+"""
+PIECES = st.sampled_from([*_WORDS.split(), " ", "　", "\t", "\n", "\n\n", "\u200b"])
 TEXTS = st.one_of(
     st.text(max_size=200),
     st.lists(PIECES, max_size=60).map("".join),
-    st.lists(st.text("云溪市政府办公室文件令第号〔〕年月日（）：，。0123 　\n《》附件", max_size=20)).map("\n".join),
+    st.lists(
+        st.text("云溪市政府办公室文件令第号〔〕年月日（）：，。0123 　\n《》附件", max_size=20)
+    ).map("\n".join),
 )
 
 

@@ -91,7 +91,13 @@ def test_attachments_of_an_unsigned_text() -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["具体安排见附件1。", "附件1所列单位要做好准备。", "附件", "附件如下。", "填写《登记表》（附件2）。"],
+    [
+        "具体安排见附件1。",
+        "附件1所列单位要做好准备。",
+        "附件",
+        "附件如下。",
+        "填写《登记表》（附件2）。",
+    ],
 )
 def test_words_on_attachments_in_the_text_are_none(sentence: str) -> None:
     document = read(Draft(body=(sentence, "请认真执行。")))

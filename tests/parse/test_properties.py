@@ -41,18 +41,26 @@ def test_a_number_is_read_as_it_was_put_together(agency: str, year: int, serial:
 
 
 @STEADY
-@given(AGENCIES, YEARS, SERIALS, BLANKS, BLANKS, BLANKS, st.booleans(), RESIDUE, BLANKS)
+@given(
+    agency=AGENCIES,
+    year=YEARS,
+    serial=SERIALS,
+    blanks=st.tuples(BLANKS, BLANKS, BLANKS),
+    wide=st.booleans(),
+    residue=RESIDUE,
+    around=BLANKS,
+)
 def test_a_number_covers_exactly_its_characters(  # noqa: PLR0913 - everything that surrounds it
+    *,
     agency: str,
     year: int,
     serial: int,
-    first: str,
-    second: str,
-    third: str,
-    wide: bool,  # noqa: FBT001 - drawn by hypothesis
+    blanks: tuple[str, str, str],
+    wide: bool,
     residue: tuple[str, str],
     around: str,
 ) -> None:
+    first, second, third = blanks
     stands = full_width(f"{agency}{first}〔{year}〕{second}{serial}{third}号", wanted=wide)
     document, number = number_of(f"{residue[0]}{around}{stands}{around}{residue[1]}")
     assert (number.agency, number.year, number.serial) == (agency, year, str(serial))
@@ -62,17 +70,17 @@ def test_a_number_covers_exactly_its_characters(  # noqa: PLR0913 - everything t
 
 @STEADY
 @given(
-    AGENCIES,
-    YEARS,
-    SERIALS,
-    st.sampled_from(["[]", "［］", "【】", "（）", "()", "〔]", "[〕", "〈〉"]),
-    st.sampled_from(["", "第"]),
-    st.integers(0, 3),
+    agency=AGENCIES,
+    year=YEARS,
+    serial=SERIALS,
+    brackets=st.sampled_from(["[]", "［］", "【】", "（）", "()", "〔]", "[〕", "〈〉"]),
+    di=st.sampled_from(["", "第"]),
+    zeros=st.integers(0, 3),
 )
 def test_what_is_not_standard_in_a_number_is_named_where_it_stands(  # noqa: PLR0913 - its parts
-    agency: str, year: int, serial: int, brackets: str, di: str, zeros: int
+    *, agency: str, year: int, serial: int, brackets: str, di: str, zeros: int
 ) -> None:
-    left, right = brackets
+    left, right = brackets[0], brackets[1]
     line = f"{agency}{left}{year}{right}{di}{'0' * zeros}{serial}号"
     _, number = number_of(line)
     assert (number.agency, number.year, number.serial) == (agency, year, str(serial))
@@ -86,12 +94,9 @@ def test_what_is_not_standard_in_a_number_is_named_where_it_stands(  # noqa: PLR
 
 
 @STEADY
-@given(DAYS, st.booleans(), BLANKS, BLANKS)
+@given(day=DAYS, wide=st.booleans(), around=BLANKS, between=BLANKS)
 def test_a_date_is_read_as_it_was_put_together(
-    day: date,
-    wide: bool,  # noqa: FBT001 - drawn by hypothesis
-    around: str,
-    between: str,
+    *, day: date, wide: bool, around: str, between: str
 ) -> None:
     stands = between.join([str(day.year), "年", str(day.month), "月", str(day.day), "日"])
     stands = full_width(stands, wanted=wide)
@@ -130,13 +135,9 @@ def test_a_padded_date_is_the_same_day(day: date) -> None:
 
 
 @STEADY
-@given(MARKINGS, BRACKETS, BLANKS, RESIDUE, st.booleans())
+@given(words=MARKINGS, brackets=BRACKETS, around=BLANKS, residue=RESIDUE, spaced=st.booleans())
 def test_a_marking_covers_exactly_its_characters(
-    words: str,
-    brackets: str,
-    around: str,
-    residue: tuple[str, str],
-    spaced: bool,  # noqa: FBT001 - drawn by hypothesis
+    *, words: str, brackets: str, around: str, residue: tuple[str, str], spaced: bool
 ) -> None:
     inside = " ".join(words) if spaced else words
     stands = f"{brackets[0]}{inside}{brackets[1]}"
@@ -176,7 +177,7 @@ def test_whatever_stands_in_the_elements_it_is_read(pieces: list[str]) -> None:
         "before", "masthead", "number", "title", "addressee", "body", "attachment_list",
         "signature", "date", "note", "enclosure", "attachments", "copies",
     )  # fmt: skip
-    document = read(Draft(**dict(zip(names, pieces, strict=True))))  # type: ignore[arg-type]
+    document = read(Draft(**dict(zip(names, pieces, strict=True))))
     for element in elements_of(document):
         assert covered(document, element) == element.text or not element.text
     assert len({m.line for m in document.markings}) <= len(document.manuscript.lines)

@@ -78,12 +78,12 @@ def test_copies_over_two_lines_and_nothing_else_of_an_imprint(wrapped: OfficialD
     (copies,) = wrapped.copies
     assert copies.text.startswith("抄送：市委办公室")
     assert copies.text.endswith("市中级人民法院，市人民检察院。")
-    assert wrapped.printing_office is wrapped.printing_date is None
+    assert (wrapped.printing_office, wrapped.printing_date) == (None, None)
 
 
 def test_markdown_headings_make_one_title() -> None:
     document = read(MARKDOWN)
-    assert document.masthead is document.document_number is None
+    assert (document.masthead, document.document_number) == (None, None)
     assert document.title is not None
     assert document.title.text == "青禾县人民政府办公室关于加强校园管理 规范化工作的实施意见"
     assert (document.title.organs, document.title.kind) == (("青禾县人民政府办公室",), "意见")
@@ -103,7 +103,7 @@ def test_a_sign_off_behind_the_whole_text() -> None:
 
 def test_without_signature_and_date_the_marking_closes_the_cover() -> None:
     document = read(UNSIGNED)
-    assert document.signature is document.date is None
+    assert (document.signature, document.date) == (None, None)
     (marking,) = document.markings
     assert (marking.line, marking.slot) == (15, Slot.NOTE)
     assert document.title is not None
@@ -150,8 +150,8 @@ def test_an_imprint_of_four_lines() -> None:
 def test_an_issued_text_alone_has_no_head_and_no_marking() -> None:
     document = read(BARE)
     assert document.recognised
-    assert document.masthead is document.document_number is document.title is None
-    assert document.addressee is document.signature is document.date is None
+    assert (document.masthead, document.document_number, document.title) == (None, None, None)
+    assert (document.addressee, document.signature, document.date) == (None, None, None)
     assert document.markings == ()
 
 

@@ -38,7 +38,7 @@ ISSUING = Draft(
 def test_the_note_below_the_date_marks_the_attribute(
     words: str, disclosure: Disclosure, brackets: str
 ) -> None:
-    opening, closing = brackets
+    opening, closing = brackets[0], brackets[1]
     document = read(Draft(note=f"{opening}{words}{closing}"))
     (marking,) = document.markings
     assert (marking.disclosure, marking.slot) == (disclosure, Slot.NOTE)

@@ -35,7 +35,9 @@ def test_prose_about_disclosure_is_no_marking(sentence: str) -> None:
     assert document.markings == ()
 
 
-@pytest.mark.parametrize("line", ["各县〔市、区〕", "政府〔包括乡镇政府〕", "各县〔市、区〕人民政府"])
+@pytest.mark.parametrize(
+    "line", ["各县〔市、区〕", "政府〔包括乡镇政府〕", "各县〔市、区〕人民政府"]
+)
 def test_tortoise_shell_brackets_do_not_make_a_number(line: str) -> None:
     document = read(Draft(number=None, body=(line, "请认真执行。")))
     assert document.document_number is None
@@ -171,9 +173,7 @@ def test_other_texts_have_no_elements(text: str) -> None:
 def test_a_web_page_around_the_document_is_not_part_of_it() -> None:
     document = read(
         "首页\n当前位置：首页>政务公开>法定主动公开内容\n发文字号：云政办发〔2024〕1号\n"
-        "公开方式：主动公开\n"
-        + Draft(masthead=None, note=None).text()
-        + "\n打印\n关闭\n"
+        "公开方式：主动公开\n" + Draft(masthead=None, note=None).text() + "\n打印\n关闭\n"
     )
     assert document.document_number is not None
     assert document.document_number.text == "云政办发〔2024〕12号"

@@ -118,9 +118,7 @@ def test_a_soft_line_break_divides_signature_and_date() -> None:
     assert [m.slot for m in document.markings] == [Slot.NOTE]
 
 
-@pytest.mark.parametrize(
-    "path", sorted(EXAMPLES.glob("*.docx")), ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.docx")), ids=lambda path: path.stem)
 def test_the_examples_are_recognised_whole(path: Path) -> None:
     document = parse(read(path))
     assert document.recognised

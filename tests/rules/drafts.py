@@ -79,10 +79,7 @@ ORDER = Draft(
     number="第12号",
     title=None,
     addressee=None,
-    body=(
-        "《云溪市古树保护办法》已经2024年2月20日市人民政府第3次常务会议通过，"
-        "现予公布，自2024年5月1日起施行。",
-    ),
+    body="《云溪市古树保护办法》已经市人民政府常务会议通过，现予公布，自2024年5月1日起施行。",
     signature="市长　张某",
     note=None,
     copies=None,
@@ -104,17 +101,18 @@ MINUTES = Draft(
     date=None,
     note=None,
 )
+_ANSWER = (
+    "你提出的政府信息公开申请收悉。经检索，你申请的信息不存在。",
+    "根据《中华人民共和国政府信息公开条例》第三十六条第四项的规定，现予答复。",
+    "如不服本答复，可以在收到之日起六十日内申请行政复议，或者在六个月内提起行政诉讼。",
+    "便民答复：相关事项可向云溪市教育局咨询。",
+)
 APPLICATION_REPLY = Draft(
     masthead=None,
     number="云办依复〔2024〕7号",
     title="政府信息公开申请答复书",
     addressee="张某：",
-    body=(
-        "你提出的政府信息公开申请收悉。经检索，你申请的信息不存在。",
-        "根据《中华人民共和国政府信息公开条例》第三十六条第四项的规定，现予答复。",
-        "如不服本答复，可以在收到之日起六十日内申请行政复议，或者在六个月内提起行政诉讼。",
-        "便民答复：相关事项可向云溪市教育局咨询。",
-    ),
+    body=_ANSWER,
     note="（此件不予公开）",
     copies=None,
     printing=None,
@@ -134,20 +132,29 @@ CLEAN: Mapping[str, Draft] = {
     "令": ORDER,
     "纪要": MINUTES,
     "公开方式在版记之前": NOTICE._replace(note=None, before_imprint="公开方式：主动公开"),
-    "公开方式在印发一行": NOTICE._replace(note=None, printing="云溪市人民政府办公室　主动公开　2024年3月6日印发"
+    "公开方式在印发一行": NOTICE._replace(
+        note=None, printing="云溪市人民政府办公室　主动公开　2024年3月6日印发"
     ),
-    "信息公开选项在版记内": NOTICE._replace(note=None, copies=("信息公开选项：主动公开", "抄送：市委办公室。")
+    "信息公开选项在版记内": NOTICE._replace(
+        note=None, copies=("信息公开选项：主动公开", "抄送：市委办公室。")
     ),
     "传达范围在标注之前": TWO_NOTES,
     "传达范围里有括号": NOTICE._replace(note=("（此件发至各县（市、区））", "（此件公开发布）")),
-    "正文里有独占一行的期限": NOTICE._replace(body=("各单位要分两步推进，第一步应当于", "2024年4月30日前完成摸底", "第二步于年底前完成。"),
+    "正文里有独占一行的期限": NOTICE._replace(
+        body=(
+            "各单位要分两步推进，第一步应当于",
+            "2024年4月30日前完成摸底",
+            "第二步于年底前完成。",
+        ),
     ),
-    "旧公文": NOTICE._replace(number="云政办发〔2009〕12号",
+    "旧公文": NOTICE._replace(
+        number="云政办发〔2009〕12号",
         date="二○○九年三月五日",
         copies=("主题词：教育　环境　通知", "抄送：市委办公室。"),
         printing="云溪市人民政府办公室　　二○○九年三月六日印发",
     ),
-    "公告": ORDER._replace(masthead="云溪市人民政府公告",
+    "公告": ORDER._replace(
+        masthead="云溪市人民政府公告",
         number="2024年第5号",
         body=("为保障施工安全，现对云溪大桥实施交通管制，时间为3月10日至20日。", "特此公告。"),
         signature="云溪市人民政府",
@@ -249,9 +256,7 @@ MARKING = [
     Defect("GK106", NOTICE, change(before_imprint="公开方式：主动公开")),
     Defect("GK106", NOTICE, change(note=("（此件公开发布）", "（此件公开发布）"))),
     Defect("GK106", NOTICE, change(before="（此件公开发布）")),
-    Defect(
-        "GK106", NOTICE, change(printing="云溪市人民政府办公室　主动公开　2024年3月6日印发")
-    ),
+    Defect("GK106", NOTICE, change(printing="云溪市人民政府办公室　主动公开　2024年3月6日印发")),
     Defect("GK107", NOTICE, change(note_indent="")),
     Defect("GK107", ISSUING, change(note_indent="　")),
     Defect("GK107", LETTER, change(note_indent="　　　　　　　　")),
@@ -271,10 +276,10 @@ CONTENT = [
     Defect(
         "GK118",
         APPLICATION_REPLY,
-        change(body=(*APPLICATION_REPLY.body[:2], APPLICATION_REPLY.body[3])),
+        change(body=(*_ANSWER[:2], _ANSWER[3])),
         _JIANGXIAN,
     ),
-    Defect("GK119", APPLICATION_REPLY, change(body=APPLICATION_REPLY.body[:3]), _JIANGXIAN),
+    Defect("GK119", APPLICATION_REPLY, change(body=_ANSWER[:3]), _JIANGXIAN),
     Defect("GK801", NOTICE, change(body="请与经办人联系，手机13900001234。")),
     Defect("GK801", NOTICE, change(tail="现住址：云溪市文昌路8号3单元201室。")),
     Defect("GK801", WITH_ATTACHMENTS, change(tail="13900001234")),
@@ -359,9 +364,7 @@ LAYOUT = [
         change(date=("2024年3月5日", "云溪市人民政府办公室"), signature=None),
     ),
     Defect("GK713", WITH_ONE_ATTACHMENT, change(attachments=("附件", "青禾县整治任务分工表"))),
-    Defect(
-        "GK713", WITH_ATTACHMENTS, change(attachments=("附件1", "附件2", "联系单位名单"))
-    ),
+    Defect("GK713", WITH_ATTACHMENTS, change(attachments=("附件1", "附件2", "联系单位名单"))),
     Defect(
         "GK713",
         WITH_ATTACHMENTS,
@@ -370,9 +373,7 @@ LAYOUT = [
     Defect(
         "GK713",
         WITH_ATTACHMENTS,
-        change(
-            attachments=("附件1", "整治任务分工表", "附件2", "联系单位名单", "附件3", "进度表")
-        ),
+        change(attachments=("附件1", "整治任务分工表", "附件2", "联系单位名单", "附件3", "进度表")),
     ),
     Defect(
         "GK713",

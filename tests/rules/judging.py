@@ -3,6 +3,8 @@
 from datetime import date
 from functools import cache
 
+from gklint_rules import gklint_rules
+
 from gklint.engine.check import check_manuscript
 from gklint.engine.plan import Plan, make_plan
 from gklint.hooks.host import Host, HostRecipe, load_host
@@ -10,7 +12,6 @@ from gklint.model.disclosure import Stage
 from gklint.model.outcome import FileResult, Finding
 from gklint.rulekit import AnyRule, Draft
 from gklint.rulekit.draft import manuscript_of
-from gklint_rules import gklint_rules
 
 AS_OF = date(2024, 3, 8)
 RULES: tuple[AnyRule, ...] = tuple(gklint_rules())

@@ -10,12 +10,7 @@ from tests.rules.drafts import DEFECTS, Defect
 from tests.rules.judging import RULES, applied, codes, judge
 
 STEADY = settings(deadline=None, derandomize=True)
-BAD = [
-    (rule, example)
-    for rule in RULES
-    for example in rule.bad
-    if rule.fixable is not None
-]
+BAD = [(rule, example) for rule in RULES for example in rule.bad if rule.fixable is not None]
 FIXABLE = [defect for defect in DEFECTS if any(r.code == defect.code and r.fixable for r in RULES)]
 
 

@@ -1,6 +1,7 @@
 """Normalising loses no character that matters and knows where each one stood."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -47,10 +48,12 @@ def test_every_character_knows_where_it_stood(source: str) -> None:
         offsets = list(normal.offsets)
         assert len(offsets) == len(normal.text) + 1
         assert all(0 <= offset <= len(source) for offset in offsets)
-        assert all(a < b for a, b in zip(offsets, offsets[1:-1], strict=False))
+        assert all(a < b for a, b in pairwise(offsets[:-1]))
         assert offsets == sorted(offsets)
         for character, offset in zip(normal.text, offsets, strict=False):
-            stood = " " if source[offset] in BLANKS else unicodedata.normalize("NFKC", source[offset])
+            stood = (
+                " " if source[offset] in BLANKS else unicodedata.normalize("NFKC", source[offset])
+            )
             assert character in {source[offset], stood}
 
 

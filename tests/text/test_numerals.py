@@ -63,7 +63,9 @@ def test_a_matched_stretch_is_balanced(text: str, start: int) -> None:
         assert sum(c in pairs[0] for c in stretch) == sum(c in pairs[1] for c in stretch)
 
 
-@pytest.mark.parametrize("text", ["一、总则", "（一）目标", "(一) 目标", "1．做法", "第一条　总则", "①甲"])
+@pytest.mark.parametrize(
+    "text", ["一、总则", "（一）目标", "(一) 目标", "1．做法", "第一条　总则", "①甲"]
+)
 def test_numbered_lines(text: str) -> None:
     assert is_numbered(text)
 
@@ -86,7 +88,9 @@ def test_prose_has_a_stop_or_is_long() -> None:
     assert not is_sentence("云溪市人民政府办公室关于做好工作的通知")
 
 
-@pytest.mark.parametrize("text", ["发布日期：2024-03-05", "首页", "索 引 号：000", "浏览次数：3", "***"])
+@pytest.mark.parametrize(
+    "text", ["发布日期：2024-03-05", "首页", "索 引 号：000", "浏览次数：3", "***"]
+)
 def test_what_belongs_to_the_web_page(text: str) -> None:
     assert is_furniture(text)
 

@@ -1,0 +1,110 @@
+"""发文机关署名 (GB/T 9704-2012 7.3.5): the organs above the date, in one line, several, or a table."""
+
+from collections.abc import Sequence
+
+from gklint.model.document import Signature
+from gklint.model.manuscript import Alignment
+from gklint.parse import shapes
+from gklint.parse.head import Head
+from gklint.parse.rows import Row, Stretch
+from gklint.text.normal import squeeze
+from gklint.text.outline import is_furniture, is_numbered, is_sentence
+
+_LONE = 6
+_SEAL = 8
+_BARE_OFFICES = frozenset({"办公室", "办公厅", "办"})
+
+
+def known_organs(head: Head) -> frozenset[str]:
+    """Give the organs that masthead and title name, without blanks."""
+    known = set(head.masthead.organs if head.masthead else ())
+    known |= set(head.title.organs if head.title else ())
+    return frozenset(squeeze(name) for name in known)
+
+
+def organ_names(row: Row, head: Head) -> tuple[str, ...]:
+    """Give the organs a row names: by their endings, or because the head names them too."""
+    tree = shapes.organs(row)
+    if tree is not None:
+        found: list[str] = []
+        for leaf in tree.leaves():
+            if leaf.kind == "ORGAN" and leaf.text in _BARE_OFFICES and found:
+                found[-1] += leaf.text
+            elif leaf.kind == "ORGAN":
+                found.append(leaf.text)
+        return tuple(found)
+    parts = row.text.replace("、", " ").split()
+    known = known_organs(head)
+    if squeeze(row.text) in known:
+        return (squeeze(row.text),)
+    return tuple(parts) if parts and all(part in known for part in parts) else ()
+
+
+def signature_rows(rows: Sequence[Row], at: int, head: Head) -> list[Row]:
+    """Give the rows above the row ``at`` that sign the document."""
+    low = at
+    while low > head.body and _is_signature_row(rows, low - 1, at, head):
+        low -= 1
+    known = known_organs(head)
+    found = list(rows[low:at])
+    named = [bool(known.intersection(organ_names(row, head))) for row in found]
+    # Organs may also end the text (授予…：): the signature begins at the first one known.
+    return found[named.index(True) :] if any(named) else found
+
+
+def _is_signature_row(rows: Sequence[Row], i: int, at: int, head: Head) -> bool:
+    row = rows[i]
+    if is_seal(row):
+        return True
+    text = row.text
+    if is_sentence(text) or is_numbered(text) or is_furniture(text) or text[-1:] in "，、：；":
+        return False
+    if any(f(row) is not None for f in (shapes.attachment_list, shapes.note, shapes.date_line)):
+        return False
+    if shapes.person_line(row) is not None:
+        return True
+    names = organ_names(row, head)
+    above = rows[i - 1].text if i > 0 else ""
+    return bool(names) and (i == at - 1 or not _is_open_name(above, names, head))
+
+
+def _is_open_name(above: str, names: tuple[str, ...], head: Head) -> bool:
+    """Say whether a row continues the last name of the attachment list above it."""
+    listed = above.startswith("附件") or (is_numbered(above) and not is_sentence(above))
+    return listed and not known_organs(head).intersection(names)
+
+
+def is_seal(row: Row) -> bool:
+    """Say whether a row only tells where the seal goes: （印章）."""
+    text = row.squeezed.text
+    return len(text) < _SEAL and text[:1] in "（(" and "章" in text
+
+
+def signature(rows: Sequence[Row], head: Head) -> Signature | None:
+    """Make the signature of its rows; the office below an order signs for the masthead's organ."""
+    kept = [row for row in rows if not is_seal(row)]
+    if not kept:
+        return None
+    names: list[str] = []
+    for row in kept:
+        found = organ_names(row, head)
+        if not found and not names and head.masthead is not None:
+            found = head.masthead.organs
+        names += found
+    stretch = Stretch(kept)
+    return Signature(text=stretch.exact(), spans=stretch.spans(), organs=tuple(names))
+
+
+def lone_signature_rows(rows: Sequence[Row], at: int, head: Head) -> list[Row]:
+    """Give the rows above ``at`` that sign a document without date."""
+    low = at
+    known = known_organs(head)
+    while low > head.body and at - low < _LONE:
+        row = rows[low - 1]
+        style = row.line.style
+        right = style is not None and style.alignment is Alignment.RIGHT
+        names = organ_names(row, head)
+        if not names or not (known.intersection(names) or right):
+            break
+        low -= 1
+    return list(rows[low:at])
