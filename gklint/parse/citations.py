@@ -178,7 +178,7 @@ def _titled(stretch: Stretch, start: int, end: int, title: Title | None) -> Cita
         deviations=numbers[0].deviations if numbers else (),
         title=name,
         number=numbers[0] if numbers else None,
-        alias=str(short).strip('“”"') if short is not None else None,
+        alias=short.text.strip('“”"') if short is not None else None,
         relation=_relation(stretch.text, start, end, title, name),
     )
 

@@ -8,8 +8,9 @@ from gklint.model.manuscript import Manuscript, Part
 from gklint.parse import elements, shapes
 from gklint.parse.attachments import read_attachment_list, read_attachments
 from gklint.parse.citations import read_citations
-from gklint.parse.head import Head, is_red, parts_of, read_head
+from gklint.parse.head import Head, is_red, read_head
 from gklint.parse.imprint import Imprint, read_imprint, read_inner_imprint
+from gklint.parse.lines import parts_of
 from gklint.parse.order import misplaced
 from gklint.parse.rows import Row, Stretch, flow, page_rows
 from gklint.parse.signoff import SignOff, read_sign_off

@@ -155,7 +155,7 @@ def _signer(tree: Node, stretch: Stretch) -> Element:
 
 
 def _choose_number(numbers: list[tuple[Row, Node]], head: Head) -> None:
-    """Take the numbers that are no web metadata (发文字号：…); said twice, the one nearer the text."""
+    """Take the numbers that are no web metadata; of one said twice, that nearer the text."""
     plain = [n for n in numbers if n[1].first("NUMBER_LABEL") is None] or numbers[-1:]
     found: dict[str, DocumentNumber] = {}
     for row, tree in plain:
@@ -316,29 +316,3 @@ def _split_off_title(rows: Sequence[Row], head: Head) -> tuple[Node, Stretch] | 
             head.title = elements.title(tree, stretch)
             return rest
     return None
-
-
-_LONGEST_AGENCY = 14
-
-
-def parts_of(row: Row) -> list[Row]:
-    """Split a line that holds the number beside the title, the date or another element."""
-    if "号" not in row.text or " " not in row.text or _is_number(row):
-        return [row]
-    pieces = row.split()
-    source = row.line.text
-    end = row.normal.offsets[-1]
-    for piece in pieces[1:]:
-        start = piece.normal.offsets[0]
-        left, right = Row(row.line, row.normal.offsets[0], start), Row(row.line, start, end)
-        if left.text and (_is_number(right) or _is_number(left)) and source[start:end].strip():
-            return [left, right]
-    return [row]
-
-
-def _is_number(row: Row) -> bool:
-    tree = shapes.number_line(row)
-    if tree is None:
-        return False
-    agencies = ("".join(x.text for x in n.leaves()) for n in tree.nodes("agency"))
-    return all(len(agency.replace(" ", "")) <= _LONGEST_AGENCY for agency in agencies)

@@ -76,7 +76,7 @@ def note(row: Row) -> Node | None:
     if not bracketed and "公开" not in text and text[0] not in "联电传邮地经共印此本内注发传":
         return None
     tree = _asked(row, "note", text)
-    if tree is None or is_marking(tree) and bracketed:
+    if tree is None or (is_marking(tree) and bracketed):
         return tree
     if bracketed:
         closed = text.rstrip("。；")[-1:] in _CLOSING

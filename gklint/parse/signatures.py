@@ -1,4 +1,4 @@
-"""发文机关署名 (GB/T 9704-2012 7.3.5): the organs above the date, in one line, several, or a table."""
+"""发文机关署名 (GB/T 9704-2012 7.3.5): the organs above the date."""
 
 from collections.abc import Sequence
 

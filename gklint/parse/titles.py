@@ -59,7 +59,7 @@ def find_title(rows: Sequence[Row], may_hold: Callable[[Row], bool]) -> list[Row
     """
     free = [may_hold(row) and not _is_something_else(row) for row in rows]
     block = _complete_block(rows, free)
-    return block if block else _short_rows(rows, free)
+    return block or _short_rows(rows, free)
 
 
 def _is_something_else(row: Row) -> bool:

@@ -56,6 +56,11 @@ _FEW_LINES = 8
 def lines_lost(document: OfficialDocument) -> bool:
     """Say whether the text has lost its lines, so that what is absent may only be hidden in one."""
     lines = [line.text for line in document.manuscript.lines if line.text.strip()]
+    if document.addressee is not None:
+        last = document.addressee.spans[-1]
+        behind = document.manuscript.line(last.line).text[last.end :]
+        if len(behind) > _LONG_LINE // 4:  # the text goes on behind the colon of the addressee
+            return True
     return len(lines) <= _FEW_LINES and any(len(text) > _LONG_LINE for text in lines)
 
 

@@ -62,10 +62,11 @@ def title_kind(dossier: Dossier, given: Given[KindParams]) -> Iterator[Judgement
     改用合适的文种；属于方案、办法的，另拟“关于印发……的通知”。
     """
     title = dossier.document.title
-    if title is None or title.kind is not None:
+    if title is None:
         return
     text = squeeze(title.text)
-    if not text.endswith(given.params.exempt_endings):
+    double = text.endswith("请示报告")
+    if double or (title.kind is None and not text.endswith(given.params.exempt_endings)):
         yield Hit("title", {"found": text}, whole(title))
 
 
@@ -360,11 +361,17 @@ def signer_missing(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgeme
 @cache
 def _placeholders() -> re.Pattern[str]:
     # Placeholders are no elements of a 公文: they are what must not be left in one.
+    blank = "[×XxＸ*＊○]"
     return re.compile(
-        r"20(?:XX|xx|××|\*\*|＊＊)年?|[×XxＸ*＊]{3,}(?:年|月|日|号|元|人|局|县|市)?"
-        r"|[×Xx*＊]{1,2}月[×Xx*＊]{1,2}日|[（(]待定[)）]|待定(?=[。，；]|$)|《\s*》"
-        r"|[\[【［]\s*(?:此处|请|在此)[^\]】］]{0,20}[\]】］]|[\[【［](?:主送|发文)?(?:单位|机关|日期|标题|姓名)[\]】］]"
-        r"|\{\{[^}]{1,20}\}\}|□{3,}|T[BO]D[AO]?(?![A-Za-z])"
+        r"20(?:XX|xx|××|○○|\*\*|＊＊)年?"
+        rf"|{blank}{{3,}}(?:年|月|日|号|元|人|局|县|市)?"
+        rf"|(?<![A-Za-z0-9]){blank}{{1,2}}月(?:{blank}{{1,2}}日)?"
+        rf"|(?<![A-Za-z0-9]){blank}{{1,2}}(?:万?元|局|厅|委|部门|市|县|区|镇|年|日|人|户|家|个|项|次|%)"
+        r"|[（(](?:内容)?待(?:定|补充|填写?|核实)[)）]|待定(?=[。，；]|$)|《\s*》"
+        r"|[\[【［（(]\s*(?:此处|请在此|在此)[^\]】］）)]{0,20}[\]】］）)]"
+        r"|[\[【［](?:主送|发文)?(?:单位|机关|日期|标题|姓名|金额)(?:名称)?[\]】］]"
+        r"|\{\{[^}]{1,20}\}\}|□{3,}|_{3,}|＿{2,}"
+        r"|(?<=[于在至截])[ \u3000]+月[ \u3000]+日"
     )
 
 
@@ -425,7 +432,7 @@ def placeholder_left(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
 
 
 def _same_document(one: str, other: str) -> bool:
-    """Say whether two titles name one document: 的 and the organ in front of 关于 may be missing."""
+    """Say whether two titles name one document: 的 and the organ in front may be missing."""
     short, long = sorted((t.replace("的", "") for t in (one, other)), key=len)
     return short == long or (short.startswith("关于") and long.endswith(short))
 

@@ -45,6 +45,7 @@ _SLOT_NAMES = {
 _PROPERTIES = frozenset(
     {"公开属性", "公开方式", "信息公开选项", "信息公开属性", "政府信息公开选项"}
 )
+_BARE_WORDS = frozenset(d.chinese for d in Disclosure)
 _OUTDATED = ("免予公开", "免于公开")
 _LATE = frozenset({Stage.ISSUE, Stage.ARCHIVE})
 _EARLY = frozenset({Stage.DRAFT, Stage.SUBMIT})
@@ -156,7 +157,7 @@ def _is_known(marking: Marking, params: WordingParams) -> bool:
         return False
     if marking.label is not None:
         return marking.label in params.labels and marking.words.endswith(marking.disclosure.chinese)
-    if marking.slot is Slot.IMPRINT and marking.words == marking.disclosure.chinese:
+    if marking.slot is Slot.IMPRINT and marking.words in _BARE_WORDS:
         return True
     return marking.words in params.forms and marking.deviation("stop") is None
 
@@ -329,6 +330,8 @@ def marking_duplicate(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judg
 _TWO_CHARACTERS = 2.0
 _TOLERANCE = 0.5
 _INDENT = "　　"
+_SIGNED = "　　　　　　　　　　　　云溪市人民政府办公室"
+_DATED = "　　　　　　　　　　　　　　2024年3月5日"
 
 
 @rule(
@@ -340,8 +343,8 @@ _INDENT = "　　"
     severity=Severity.INFO,
     clauses=("GB7.3.6",),
     fixable=Safety.SAFE,
-    good=(Example(Draft()),),
-    bad=(Example(Draft(note_indent="")),),
+    good=(Example(Draft(signature=_SIGNED, date=_DATED)),),
+    bad=(Example(Draft(note_indent="", signature=_SIGNED, date=_DATED)),),
 )
 def marking_indent(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     """附注里的标注没有居左空二字编排。
@@ -363,7 +366,7 @@ def marking_indent(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgeme
         if whole(marking).start > len(line.text) - len(line.text.lstrip()):
             continue  # on one line with the date
         indent = _indent(line)
-        if line.style is None and not indent and not _is_indented_text(dossier):
+        if line.style is None and not indent and not _keeps_layout(dossier):
             yield Unknown(Evidence.STYLE)
             continue
         centred = line.style is not None and line.style.alignment in {
@@ -390,7 +393,12 @@ def _indent(line: Line) -> float:
     return typed if style is None else typed + style.first_indent + style.left_indent
 
 
-def _is_indented_text(dossier: Dossier) -> bool:
+def _keeps_layout(dossier: Dossier) -> bool:
+    """Say whether a text file shows indents, in its first paragraph and in the sign-off."""
+    document = dossier.document
+    signed = [e.line for e in (document.signature, document.date) if e is not None]
+    if not any(dossier.manuscript.line(n).text.startswith(_INDENT) for n in signed):
+        return False
     first = next((line for line in body_lines(dossier.document) if line.text.strip()), None)
     return first is not None and first.text.startswith((_INDENT, "    "))
 

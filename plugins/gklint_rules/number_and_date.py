@@ -221,6 +221,8 @@ _DATE_FAULTS = {
     "padded": "月、日前编了虚位 0",
     "short-year": "年份没有写全",
     "separator": "没有写成“年月日”",
+    "full-width": "用了全角数字",
+    "stop": "后面多了标点",
     "no-such-day": "没有这一天",
 }
 
@@ -271,7 +273,7 @@ def date_form(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     yield Hit("date", args, whole(date), fix)
 
 
-_UNSIGNED_KINDS = ("纪要", "令", "命令", "公报", "议案")
+_UNSIGNED_KINDS = ("纪要", "令", "命令", "公报", "议案", "决议")
 
 
 class SignOffParams(NamedTuple):

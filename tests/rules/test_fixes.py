@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gklint.model.outcome import FileResult, Finding, Safety
 from gklint.rulekit import AnyRule, Example
-from tests.rules.drafts import DEFECTS, Defect
+from tests.rules.defects import DEFECTS, Defect
 from tests.rules.judging import RULES, applied, codes, judge
 
 STEADY = settings(deadline=None, derandomize=True)

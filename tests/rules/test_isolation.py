@@ -8,7 +8,8 @@ import pytest
 from gklint.model.disclosure import Stage
 from gklint.model.outcome import FileResult
 from gklint.rulekit import Draft
-from tests.rules.drafts import CLEAN, DEFECTS, Defect
+from tests.rules.defects import DEFECTS, Defect
+from tests.rules.drafts import CLEAN
 from tests.rules.judging import RULES, codes, judge
 
 # Where two faults are more, or less, than one and one: the rule that is silent has no ground left,

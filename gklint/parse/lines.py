@@ -1,0 +1,60 @@
+"""Lines that hold several elements, cut into rows of their own.
+
+Web pages and extractions put the number behind the title, or pad the sign-off with blanks instead
+of breaking the line. The parts keep their columns, so that a finding still points at the file.
+"""
+
+from collections.abc import Iterator
+
+from gklint.parse import shapes
+from gklint.parse.rows import Row
+from gklint.parse.titles import complete_title
+from gklint.text.normal import BLANKS
+
+_LONGEST_AGENCY = 14
+_LONG_LINE = 120
+_PADDING = 8
+
+
+def parts_of(row: Row) -> list[Row]:
+    """Give the row, or its parts where it holds several elements."""
+    if len(row.line.text) > _LONG_LINE:
+        return _unpadded(row)
+    if "号" in row.text and not _is_number(row):
+        for at in _cuts(row):
+            left = Row(row.line, row.normal.offsets[0], at)
+            right = Row(row.line, at, row.normal.offsets[-1])
+            if left.text and right.text and (_is_number(right) or _is_number(left)):
+                return [left, right]
+    return [row]
+
+
+def _cuts(row: Row) -> Iterator[int]:
+    """Give the columns at which a title may end and a number begin, or the reverse."""
+    for i, char in enumerate(row.text):
+        if char == " " or complete_title(row.text[:i].replace(" ", "")) is not None:
+            yield row.normal.offsets[i]
+
+
+def _unpadded(row: Row) -> list[Row]:
+    source = row.line.text
+    parts: list[Row] = []
+    start, blanks = 0, 0
+    for i, char in enumerate(source):
+        if char in BLANKS:
+            blanks += 1
+            continue
+        if blanks >= _PADDING and i > blanks:
+            parts.append(Row(row.line, start, i))
+            start = i
+        blanks = 0
+    parts.append(Row(row.line, start, len(source)))
+    return [part for part in parts if part.text] if len(parts) > 1 else [row]
+
+
+def _is_number(row: Row) -> bool:
+    tree = shapes.number_line(row)
+    if tree is None:
+        return False
+    agencies = ("".join(x.text for x in n.leaves()) for n in tree.nodes("agency"))
+    return all(len(agency.replace(" ", "")) <= _LONGEST_AGENCY for agency in agencies)
