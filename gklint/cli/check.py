@@ -112,12 +112,17 @@ def _plan(settings: Settings, as_of: date) -> Plan:
         profiles_extra=settings.profiles,
         suppressions=settings.suppress,
         per_file_ignores=settings.per_file_ignores,
+        base=settings.base,
     )
 
 
 def _candidates(paths: tuple[str, ...], plan: Plan, settings: Settings) -> tuple[Candidate, ...]:
     suffixes = SUFFIXES | frozenset(plan.host.readers)
-    return tuple(find_drafts(map(Path, paths), suffixes=suffixes, exclude=settings.exclude))
+    return tuple(
+        find_drafts(
+            map(Path, paths), suffixes=suffixes, exclude=settings.exclude, base=settings.base
+        )
+    )
 
 
 def _files(asked: Asked, candidates: Sequence[Candidate]) -> list[tuple[Reporter, str]]:

@@ -23,7 +23,7 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "check": Entry("gklint.cli.check", "检查公文：公开属性、理由、解读、版式要素（可以省略不写）"),
+    "check": Entry("gklint.cli.check", "检查公文：公开属性标注和版式要素（可以省略不写）"),
     "parse": Entry("gklint.cli.parse", "只列出认出的要素，不作判断"),
     "rule": Entry("gklint.cli.rule", "查规则目录和每条规则的说明"),
     "profile": Entry("gklint.cli.profile", "查地区规则：有哪些，每项出自哪一条"),

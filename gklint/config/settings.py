@@ -1,5 +1,6 @@
 """The settings of a run, and where each of them was said."""
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -75,6 +76,11 @@ class Settings(NamedTuple):
     require_plugins: tuple[str, ...] = ()
     file: Path | None = None
     origins: Mapping[str, str] = _NOWHERE
+
+    @property
+    def base(self) -> Path | None:
+        """The folder of the file: its patterns of paths look from there."""
+        return Path(os.path.abspath(self.file)).parent if self.file is not None else None  # noqa: PTH100
 
     def origin(self, key: str) -> str:
         """Say where the value of this key (as in TOML) was said."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gklint.engine.find import Candidate
-from gklint.engine.globs import covers
+from gklint.engine.globs import covers, seen_from
 from gklint.engine.judge import Judged, judge, judge_classified
 from gklint.engine.plan import Plan
 from gklint.engine.select import Selection
@@ -79,7 +79,8 @@ def check_manuscript(manuscript: Manuscript, plan: Plan) -> FileResult:
         return fault_result(manuscript.path, _NOT_OFFICIAL, plan, manuscript.sha256)
     judged = judge(Dossier(manuscript, document, evidence_of(document)), plan)
     judged = _without_ignored(judged, plan, manuscript.path)
-    findings = suppressed(judged.findings, plan.suppressions, manuscript.path, plan.as_of)
+    path = seen_from(plan.recipe.base, manuscript.path)
+    findings = suppressed(judged.findings, plan.suppressions, path, plan.as_of)
     seen = sorted({f.place.span.line for f in findings if f.place})
     return FileResult(
         path=manuscript.path,
@@ -172,7 +173,7 @@ def _without_ignored(judged: Judged, plan: Plan, path: str) -> Judged:
     words = [
         word
         for glob, ignored in plan.recipe.per_file_ignores
-        if covers((glob,), path)
+        if covers((glob,), seen_from(plan.recipe.base, path))
         for word in ignored
     ]
     if not words:

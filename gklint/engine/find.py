@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.engine.globs import Pattern, covers, decides, patterns
+from gklint.engine.globs import Pattern, covers, decides, patterns, seen_from
 from gklint.model.faults import Fault, FaultKind
 
 COMPANIONS = (
@@ -40,7 +40,11 @@ class Candidate(NamedTuple):
 
 
 def find_drafts(
-    paths: Iterable[Path], *, suffixes: Iterable[str], exclude: Sequence[str] = ()
+    paths: Iterable[Path],
+    *,
+    suffixes: Iterable[str],
+    exclude: Sequence[str] = (),
+    base: Path | None = None,
 ) -> Iterator[Candidate]:
     """Give the files to check, in the order of ``paths``, folders by name; none of them twice.
 
@@ -52,11 +56,12 @@ def find_drafts(
         paths: Files and folders.
         suffixes: Of the formats that can be read, with the dot, in lower case.
         exclude: Patterns as in ``.gitignore`` that keep files of folders out.
+        base: The folder from which ``exclude`` looks.
     """
     roots = tuple(dict.fromkeys(paths))
     kinds = frozenset(suffixes)
     named = {_real(path) for path in roots if not path.is_dir()}
-    search = _Search(kinds, tuple(exclude), named)
+    search = _Search(kinds, tuple(exclude), named, base)
     seen: set[str] = set()
     for root in roots:
         for candidate in search.of(root):
@@ -92,6 +97,7 @@ class _Search(NamedTuple):
     suffixes: frozenset[str]
     exclude: tuple[str, ...]
     named: set[str]
+    base: Path | None = None
 
     def of(self, root: Path) -> Iterator[Candidate]:
         if root.is_dir():
@@ -129,7 +135,7 @@ class _Search(NamedTuple):
         )
 
     def _ignored(self, path: Path, rules: "_Rules", *, folder: bool) -> bool:
-        if self.exclude and covers(self.exclude, path.as_posix()):
+        if self.exclude and covers(self.exclude, seen_from(self.base, path.as_posix())):
             return True
         said = False
         if rules:

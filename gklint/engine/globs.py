@@ -1,8 +1,10 @@
 """Patterns of paths, as in ``.gitignore`` (gitignore(5)), for ignore files and configuration."""
 
+import os
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -46,6 +48,17 @@ def covers(globs: tuple[str, ...], path: str) -> bool:
     starts = ("/".join(parts[:end]) for end in range(1, len(parts) + 1))
     said = [decides(rules, start, folder=start != path) for start in starts]
     return True in said and said[-1] is not False
+
+
+def seen_from(base: Path | None, path: str) -> str:
+    """Give a path as it looks from the folder of the configuration; outside it, as it is."""
+    if base is None:
+        return path
+    try:
+        inside = Path(os.path.abspath(path)).relative_to(base)  # noqa: PTH100 - links stay links
+    except ValueError:
+        return path
+    return inside.as_posix()
 
 
 @lru_cache(maxsize=256)

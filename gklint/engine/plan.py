@@ -37,6 +37,7 @@ class PlanRecipe(NamedTuple):
         profiles_extra: TOML files or folders of profiles besides those of plug-ins.
         suppressions: Findings that do not count.
         per_file_ignores: Pattern of paths, and the words ignored there.
+        base: The folder from which the patterns of paths look.
         host: How to load the same plug-ins.
     """
 
@@ -49,6 +50,7 @@ class PlanRecipe(NamedTuple):
     profiles_extra: tuple[Path, ...] = ()
     suppressions: tuple[SuppressionRule, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    base: Path | None = None
     host: HostRecipe = HostRecipe()
 
 
@@ -144,6 +146,7 @@ def make_plan(  # noqa: PLR0913 - the options of the command line, all by name
     profiles_extra: Sequence[Path] = (),
     suppressions: Sequence[SuppressionRule] = (),
     per_file_ignores: Sequence[tuple[str, tuple[str, ...]]] = (),
+    base: Path | None = None,
 ) -> Plan:
     """Make the plan of a run; the attributes of :class:`PlanRecipe` say what each option means.
 
@@ -163,6 +166,7 @@ def make_plan(  # noqa: PLR0913 - the options of the command line, all by name
         profiles_extra=tuple(path.absolute() for path in profiles_extra),
         suppressions=tuple(suppressions),
         per_file_ignores=tuple(per_file_ignores),
+        base=base,
         host=host.recipe,
     )
     return build_plan(recipe, host)
@@ -207,7 +211,7 @@ def unused_suppressions(
         for rule in plan.suppressions
         if rule.code.strip().upper() in plan.wanted or rule.code in names or expired(rule, as_of)
     ]
-    return tuple(idle_suppressions(ran, results, as_of, complete=complete))
+    return tuple(idle_suppressions(ran, results, as_of, base=plan.recipe.base, complete=complete))
 
 
 def _words(recipe: PlanRecipe) -> tuple[str, ...]:

@@ -19,12 +19,12 @@ _MISSING = {
     Evidence.LAW_OF_THE_DAY: "成文时有关规定还没有施行",
 }
 
-_MANDATORY_FROM = {Evidence.APPROVAL_FORM: Stage.SUBMIT}
+_MANDATORY = {Evidence.APPROVAL_FORM: frozenset({Stage.SUBMIT, Stage.ISSUE})}
 
 
 def mandatory(evidence: Evidence, stage: Stage) -> bool:
-    """Whether a dossier without it may not go on from this stage (国办发〔2016〕80号 一（一）)."""
-    return evidence in _MANDATORY_FROM and stage >= _MANDATORY_FROM[evidence]
+    """Whether a dossier without it may not go on at this stage (国办发〔2016〕80号 一（一）)."""
+    return stage in _MANDATORY.get(evidence, ())
 
 
 def skips(unjudged: Iterable[tuple[AnyRule, Unknown]]) -> tuple[Skip, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 from gklint.config.settings import Suppress
-from gklint.engine.globs import covers
+from gklint.engine.globs import covers, seen_from
 from gklint.engine.select import ENGINE_CODES, UNUSED_SUPPRESSION
 from gklint.model.outcome import FileResult, Finding, Severity, Suppression
 
@@ -14,7 +15,14 @@ SuppressionRule = Suppress
 def suppressed(
     findings: Iterable[Finding], rules: Sequence[SuppressionRule], path: str, as_of: date
 ) -> tuple[Finding, ...]:
-    """Mark the findings a suppression in force speaks of; the first that fits is named."""
+    """Mark the findings a suppression in force speaks of; the first that fits is named.
+
+    Args:
+        findings: Of one file.
+        rules: The suppressions.
+        path: Of the file, as seen from the folder of the configuration.
+        as_of: The day of the check.
+    """
     valid = [rule for rule in rules if not expired(rule, as_of)]
     marked = []
     for finding in findings:
@@ -47,6 +55,7 @@ def idle_suppressions(
     results: Sequence[FileResult],
     as_of: date,
     *,
+    base: Path | None = None,
     complete: bool = True,
 ) -> Iterator[Finding]:
     """GK006: suppressions that are over, or that met nothing.
@@ -55,6 +64,7 @@ def idle_suppressions(
         rules: All of them.
         results: Of the run.
         as_of: The day of the check.
+        base: The folder of the configuration.
         complete: Whether the run saw all files the suppressions are meant for; a hook that checks
             one file did not, and only those naming that file can be called unused.
     """
@@ -62,9 +72,13 @@ def idle_suppressions(
         if expired(rule, as_of):
             yield _finding(rule, f"豁免已于{rule.until}到期")
             continue
-        meant = [r for r in results if not rule.paths or covers(rule.paths, r.path)]
+        meant = [
+            r for r in results if not rule.paths or covers(rule.paths, seen_from(base, r.path))
+        ]
         judgeable = complete or (bool(rule.paths) and bool(meant))
-        if judgeable and not any(matches(rule, f, r.path) for r in meant for f in r.findings):
+        if judgeable and not any(
+            matches(rule, f, seen_from(base, r.path)) for r in meant for f in r.findings
+        ):
             yield _finding(rule, "豁免没有用上")
 
 

@@ -18,12 +18,17 @@ _WRAPPED = 8
 
 
 def read_attachment_list(
-    rows: Sequence[Row], start: int, end: int
+    rows: Sequence[Row], start: int, end: int, *, behind: bool = False
 ) -> tuple[tuple[AttachmentEntry, ...], frozenset[tuple[int, int]]]:
-    """Read the first 附件说明 in ``rows[start:end]``; give its names and the lines it stands on."""
+    """Read the first 附件说明 in ``rows[start:end]``; give its names and the lines it stands on.
+
+    Behind the sign-off (``behind``) a line 附件1：… is the label of an attachment and no list.
+    """
     for i in range(start, end):
         tree = shapes.attachment_list(rows[i])
         if tree is None or "。" in rows[i].text.rstrip("。"):
+            continue
+        if behind and tree.kind == "numbered_list":
             continue
         stretch = Stretch([rows[i]], squeeze=False)
         entries = list(elements.attachment_entries(tree, stretch))

@@ -83,6 +83,7 @@ def _assemble(
     attachments = read_attachments(rows, behind, imprint.start, listed, list_lines)
     used = head.used | sign_off.used | imprint.used | set(list_lines)
     body = _body(rows, head.body, body_end)
+    markings = _markings(rows, sign_off, imprint)
     number = head.numbers[0] if head.numbers else None
     running = [r for r in rows[head.body : imprint.start] if r.key not in sign_off.used]
     return OfficialDocument(
@@ -98,7 +99,7 @@ def _assemble(
         addressee=head.addressee,
         signature=sign_off.signature,
         date=sign_off.date or head.date,
-        markings=_markings(rows, sign_off, imprint),
+        markings=markings,
         notes=(*sign_off.notes, *imprint.notes),
         attachment_list=listed,
         attachments=attachments,
@@ -108,7 +109,7 @@ def _assemble(
         printing_date=imprint.printing_date,
         keywords=imprint.keywords,
         citations=read_citations(running, head.title, number),
-        unrecognised=_unrecognised([*rows[: head.body], *rows[imprint.start :]], used),
+        unrecognised=_unrecognised([*rows[: head.body], *rows[imprint.start :]], used, markings),
         body=body,
         cover_end=rows[sign_off.end - 1].number if sign_off.end else 0,
         numbered=any(is_outline_heading(r.text) for r in rows[head.body :]),
@@ -123,7 +124,7 @@ def _attachment_list(
     if listed or lines:
         first = next(i for i, r in enumerate(rows) if r.key in lines)
         return listed, lines, first
-    listed, lines = read_attachment_list(rows, sign_off.end, end)
+    listed, lines = read_attachment_list(rows, sign_off.end, end, behind=True)
     return listed, lines, sign_off.body_end
 
 
@@ -155,10 +156,16 @@ def _outside(row: Row) -> Marking | None:
     return elements.marking(tree, Stretch([row]), Slot.OUTSIDE)
 
 
-def _unrecognised(zone: Sequence[Row], used: set[tuple[int, int]]) -> tuple[int, ...]:
+def _unrecognised(
+    zone: Sequence[Row], used: set[tuple[int, int]], markings: Sequence[Marking]
+) -> tuple[int, ...]:
     """Give the lines of head and foot that are no known element and no page furniture."""
+    marked = {m.line for m in markings}
     return tuple(
         r.number
         for r in zone
-        if r.key not in used and not is_furniture(r.text) and shapes.page_number(r) is None
+        if r.key not in used
+        and r.number not in marked
+        and not is_furniture(r.text)
+        and shapes.page_number(r) is None
     )

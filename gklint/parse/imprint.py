@@ -8,6 +8,7 @@ from gklint.model.document import Copies, DateElement, Element, Marking, Note, N
 from gklint.parse import elements, shapes
 from gklint.parse.grammar import Leaf, recognise
 from gklint.parse.rows import Row, Stretch
+from gklint.text.outline import is_numbered
 
 _LONGEST_IMPRINT = 24
 _LONGEST_COPIES = 10
@@ -40,6 +41,8 @@ def read_imprint(rows: Sequence[Row], first: int) -> Imprint:
     i = start
     while i < len(rows):
         i = _read_row(rows, i, imprint)
+    if any(is_numbered(r.text) and r.key not in imprint.used for r in rows[start:]):
+        imprint = Imprint(start=len(rows))  # it closed the cover, and the enclosure is short
     _read_markings(rows, first, imprint)
     return imprint
 
@@ -133,7 +136,7 @@ def _bare_marking(words: Leaf, stretch: Stretch) -> Iterator[Marking]:
             spans=stretch.spans(words.start, words.end),
             disclosure=marking.disclosure,
             slot=Slot.IMPRINT,
-            words=marking.words,
+            words=words.text,
         )
 
 

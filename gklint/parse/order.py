@@ -77,5 +77,8 @@ def _placed(document: OfficialDocument) -> list[tuple[int, int, str, Span]]:
         (e.spans[0].line, e.spans[0].start, letter, e.spans[0]) for letter, e in several if e.spans
     ]
     if low <= high:
-        places.append((low, 0, "B", Span(low, 0, 0)))
+        addressee = document.addressee
+        behind = addressee.spans[-1] if addressee is not None else Span(0, 0, 0)
+        column = behind.end if behind.line == low else 0
+        places.append((low, column, "B", Span(low, column, column)))
     return places

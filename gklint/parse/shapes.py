@@ -10,6 +10,7 @@ line of a long body (a rejected line costs as much as an accepted one).
 from gklint.parse.elements import note_kind
 from gklint.parse.grammar import Node, recognise
 from gklint.parse.rows import Row, Stretch
+from gklint.text.normal import squeeze
 from gklint.text.outline import is_furniture, is_numbered, is_sentence
 
 _LONGEST_NUMBER_LINE = 90
@@ -53,7 +54,7 @@ def date_line(row: Row) -> Node | None:
     tree = _asked(row, "date_line", text)
     if tree is None:
         return None
-    organs, attached = tree.first("DATE_ORGANS"), tree.find("note")
+    organs, attached = tree.first("DATE_ORGANS"), tree.find("date_note")
     if organs is not None and not names_organs(organs.text):
         return None
     return tree if attached is None or _may_follow_date(attached) else None
@@ -71,7 +72,7 @@ def note(row: Row) -> Node | None:
     """A note: a marking, or another note in brackets, or one with a fixed word of its own."""
     text = row.squeezed.text
     bracketed = text[:1] in _OPENING or text[:1] in '“‘"'
-    if len(text) > _LONGEST_NOTE or not text or "附件" in text[:3]:
+    if len(text) > _LONGEST_NOTE or not text or ("附件" in text[:3] and "略" not in text):
         return None
     if not bracketed and "公开" not in text and text[0] not in "联电传邮地经共印此本内注发传":
         return None
@@ -211,7 +212,7 @@ def keywords(row: Row) -> Node | None:
 
 def page_number(row: Row) -> Node | None:
     """A page number that an extraction left in the running text."""
-    text = row.squeezed.text
+    text = squeeze(row.line.text)  # its dash looks like the bullet of a Markdown list
     return _asked(row, "page_number", text) if len(text) < 12 else None  # noqa: PLR2004
 
 

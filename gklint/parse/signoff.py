@@ -94,7 +94,7 @@ def _find_date(rows: Sequence[Row], head: Head, limit: int) -> int | None:
 def _likeness(rows: Sequence[Row], i: int, tree: Node, head: Head, limit: int) -> int:
     """Say how much a date line looks like a sign-off; nothing speaks for it: 0 or less."""
     below = read_notes(rows, i + 1).end
-    score = 3 * (below > i + 1 or tree.find("note") is not None)
+    score = 3 * (below > i + 1 or tree.find("date_note") is not None)
     organs = tree.first("DATE_ORGANS")
     above = rows[i - 1] if i > head.body else None
     if above is not None and is_seal(above):
@@ -145,7 +145,7 @@ def _read_around_date(rows: Sequence[Row], at: int, head: Head, sign_off: SignOf
     stretch = Stretch([row])
     sign_off.date = elements.date_element(tree.find("date") or tree, stretch)
     sign_off.used.add(row.key)
-    attached = tree.find("note")
+    attached = tree.find("date_note")
     if attached is not None:
         notes = Notes(end=at + 1)
         notes.take(attached, stretch)
@@ -194,7 +194,7 @@ def _read_table(rows: Sequence[Row], at: int, head: Head, sign_off: SignOff) -> 
 def _read_without_date(rows: Sequence[Row], limit: int, head: Head, sign_off: SignOff) -> None:
     """A cover without 成文日期: a marking at its end, or a signature, may still close it."""
     for i in range(head.body, limit):
-        if shapes.marking_line(rows[i]) is None or rows[i].line.part is Part.TABLE:
+        if shapes.note(rows[i]) is None or rows[i].line.part is Part.TABLE:
             continue
         notes = read_notes(rows, i)
         if notes.end < limit and not _opens_enclosure(rows[notes.end]):
@@ -206,8 +206,7 @@ def _read_without_date(rows: Sequence[Row], limit: int, head: Head, sign_off: Si
         (i for i in range(head.body, limit) if shapes.attachment_label(rows[i]) is not None), limit
     )
     _sign_alone(rows, close, head, sign_off)
-    if sign_off.signature is not None:
-        sign_off.end = close
+    sign_off.end = close
 
 
 def _sign_alone(rows: Sequence[Row], at: int, head: Head, sign_off: SignOff) -> None:

@@ -76,11 +76,11 @@ def _letter_spaces(text: str) -> Iterator[int]:
     before = False  # whether the word before ended in a Chinese character that stood alone
     gap: list[int] = []
     for word in words:
-        alone_first = word != "" and is_han(word[0]) and (len(word) == 1 or not is_han(word[1]))
+        alone_first = word != "" and is_han(word[0]) and not (word[1:] and word[1].isalnum())
         if before and alone_first:
             yield from gap
         if word:
-            before = is_han(word[-1]) and (len(word) == 1 or not is_han(word[-2]))
+            before = is_han(word[-1]) and not (word[:-1] and word[-2].isalnum())
             gap = []
         at += len(word)
         gap.append(at)

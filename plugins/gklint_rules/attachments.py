@@ -137,7 +137,7 @@ def attachment_punctuation(dossier: Dossier, given: Given[NoParams]) -> Iterator
 
     怎样改
 
-    删去多余的标点。可以自动修改。
+    删去多余的标点。
     """
     del given
     document = dossier.document

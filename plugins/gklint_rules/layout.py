@@ -172,7 +172,7 @@ def addressee_colon(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgem
 
     怎样改
 
-    改成“：”。可以自动修改。
+    改成“：”。
     """
     del given
     addressee = dossier.document.addressee
@@ -249,7 +249,7 @@ def copies_form(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]
 
     怎样改
 
-    补上或者改成“。”。可以自动修改。
+    补上或者改成“。”。
     """
     del given
     for copies in dossier.document.copies:
@@ -363,7 +363,7 @@ def _placeholders() -> re.Pattern[str]:
     # Placeholders are no elements of a 公文: they are what must not be left in one.
     blank = "[×XxＸ*＊○]"
     return re.compile(
-        r"20(?:XX|xx|××|○○|\*\*|＊＊)年?"
+        r"(?:20(?:XX|xx|××|○○|\*\*|＊＊|[0-9][X×x*＊○])年?"
         rf"|{blank}{{3,}}(?:年|月|日|号|元|人|局|县|市)?"
         rf"|(?<![A-Za-z0-9]){blank}{{1,2}}月(?:{blank}{{1,2}}日)?"
         rf"|(?<![A-Za-z0-9]){blank}{{1,2}}(?:万?元|局|厅|委|部门|市|县|区|镇|年|日|人|户|家|个|项|次|%)"
@@ -371,7 +371,7 @@ def _placeholders() -> re.Pattern[str]:
         r"|[\[【［（(]\s*(?:此处|请在此|在此)[^\]】］）)]{0,20}[\]】］）)]"
         r"|[\[【［](?:主送|发文)?(?:单位|机关|日期|标题|姓名|金额)(?:名称)?[\]】］]"
         r"|\{\{[^}]{1,20}\}\}|□{3,}|_{3,}|＿{2,}"
-        r"|(?<=[于在至截])[ \u3000]+月[ \u3000]+日"
+        r"|(?<=[于在至截])[ \u3000]+月[ \u3000]+日)+"
     )
 
 

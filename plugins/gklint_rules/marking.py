@@ -56,6 +56,7 @@ class MissingParams(NamedTuple):
 
     exempt_kinds: tuple[str, ...] = setting("marking.exempt_kinds", ())
     slots: tuple[str, ...] = setting("marking.slots", _SLOTS)
+    printed: bool = setting("marking.printed", False)  # noqa: FBT003 - the default of a setting
 
 
 @rule(
@@ -102,7 +103,10 @@ def marking_missing(dossier: Dossier, given: Given[MissingParams]) -> Iterator[J
         yield Unknown(Evidence.TEXT, LOST)
         return
     slots = "、".join(_SLOT_NAMES.get(s, s) for s in given.params.slots)
-    yield Hit("marking", {"slots": slots})
+    severity = None
+    if given.params.printed:  # the profile demands the printed mark: one step more
+        severity = Severity.ERROR if given.stage >= Stage.ISSUE else Severity.WARNING
+    yield Hit("marking", {"slots": slots}, severity=severity)
 
 
 class WordingParams(NamedTuple):
@@ -199,7 +203,7 @@ def marking_brackets(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
 
     怎样改
 
-    换成全角圆括号（），字样不动。可以自动修改。
+    换成全角圆括号（），字样不动。
     """
     del given
     for marking in dossier.document.markings:
@@ -446,7 +450,11 @@ def attribute_undecided(dossier: Dossier, given: Given[UndecidedParams]) -> Iter
     只提示未核查。
     """
     document = dossier.document
-    if document.marking is not None or kind_of(document) in given.params.exempt_kinds:
+    if kind_of(document) in given.params.exempt_kinds:
+        return
+    if given.stage in {Stage.SUBMIT, Stage.ISSUE}:
+        yield Unknown(Evidence.APPROVAL_FORM)
+    if document.marking is not None:
         return
     if any(squeeze(k) in _PROPERTIES and v.strip() for k, v in dossier.manuscript.properties):
         return

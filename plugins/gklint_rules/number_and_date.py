@@ -55,7 +55,7 @@ def number_brackets(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgem
 
     怎样改
 
-    换成六角括号〔〕，输入法的符号表里可以找到。可以自动修改。
+    换成六角括号〔〕，输入法的符号表里可以找到。
     """
     del given
     for number in _numbers(dossier.document):
@@ -105,7 +105,7 @@ def number_padded(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgemen
 
     怎样改
 
-    删去前面的 0。可以自动修改。
+    删去前面的 0。
     """
     del given
     for number in _numbers(dossier.document):
@@ -139,7 +139,7 @@ def number_with_di(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgeme
 
     怎样改
 
-    删去“第”。可以自动修改。令、公告的编号本来就是“第×号”，不检查。
+    删去“第”。令、公告的编号本来就是“第×号”，不检查。
     """
     del given
     for number in _numbers(dossier.document):
@@ -172,7 +172,7 @@ def number_spaced(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgemen
 
     怎样改
 
-    删去空格。可以自动修改。
+    删去空格。
     """
     del given
     for number in _numbers(dossier.document):
@@ -254,7 +254,7 @@ def date_form(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
 
     怎样改
 
-    写成 2024年3月5日 的样子。能自动修改；没有这一天的，需要人工核对。
+    写成 2024年3月5日 的样子。没有这一天的，需要人工核对。
     """
     del given
     date = dossier.document.date

@@ -63,7 +63,7 @@ def test_weihai_knows_three_strings_and_no_labels() -> None:
     settings = SHELF.profile("威海").settings
     assert settings["marking.forms"].value == ("此件公开发布", "此件依申请公开", "此件不予公开")
     assert settings["marking.labels"].value == ()
-    assert settings["GK101.severity"].value == {"draft": "warning", "issue": "error"}
+    assert settings["marking.printed"].value is True
 
 
 def test_weihai_before_its_own_text_follows_the_nation() -> None:
