@@ -20,11 +20,12 @@ def parts_of(row: Row) -> list[Row]:
     """Give the row, or its parts where it holds several elements."""
     if len(row.line.text) > _LONG_LINE:
         return _unpadded(row)
-    if "号" in row.text and not _is_number(row):
+    if "号" in row.text and "。" not in row.text and not _is_number(row):
         for at in _cuts(row):
             left = Row(row.line, row.normal.offsets[0], at)
             right = Row(row.line, at, row.normal.offsets[-1])
-            if left.text and right.text and (_is_number(right) or _is_number(left)):
+            number = next((part for part in (left, right) if part.text and _is_number(part)), None)
+            if number is not None and number.text.endswith("号") and left.text and right.text:
                 return [left, right]
     return [row]
 

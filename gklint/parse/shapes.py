@@ -10,7 +10,6 @@ line of a long body (a rejected line costs as much as an accepted one).
 from gklint.parse.elements import note_kind
 from gklint.parse.grammar import Node, recognise
 from gklint.parse.rows import Row, Stretch
-from gklint.text.normal import squeeze
 from gklint.text.outline import is_furniture, is_numbered, is_sentence
 
 _LONGEST_NUMBER_LINE = 90
@@ -184,7 +183,7 @@ def attachment_label(row: Row) -> Node | None:
     if tree is None or tree.kind != "label_with_title":
         return tree
     # With its title on the same line it must be numbered, and no sentence about an attachment.
-    return tree if tree.first("NUMBERED_LABEL") is not None and is_short(row) else None
+    return tree if tree.first("NUMBERED_LABEL") is not None else None
 
 
 def copies(row: Row) -> Node | None:
@@ -212,7 +211,7 @@ def keywords(row: Row) -> Node | None:
 
 def page_number(row: Row) -> Node | None:
     """A page number that an extraction left in the running text."""
-    text = squeeze(row.line.text)  # its dash looks like the bullet of a Markdown list
+    text = row.squeezed.text
     return _asked(row, "page_number", text) if len(text) < 12 else None  # noqa: PLR2004
 
 

@@ -93,8 +93,10 @@ def _find_date(rows: Sequence[Row], head: Head, limit: int) -> int | None:
 
 def _likeness(rows: Sequence[Row], i: int, tree: Node, head: Head, limit: int) -> int:
     """Say how much a date line looks like a sign-off; nothing speaks for it: 0 or less."""
-    below = read_notes(rows, i + 1).end
-    score = 3 * (below > i + 1 or tree.find("date_note") is not None)
+    inverted = _signs_below(rows, i, head)
+    start = i + 2 if inverted else i + 1
+    below = read_notes(rows, start).end
+    score = 3 * (below > start or tree.find("date_note") is not None) + 2 * inverted
     organs = tree.first("DATE_ORGANS")
     above = rows[i - 1] if i > head.body else None
     if above is not None and is_seal(above):
@@ -113,6 +115,12 @@ def _likeness(rows: Sequence[Row], i: int, tree: Node, head: Head, limit: int) -
         return score + 2
     goes_on = is_sentence(rows[below].text) or is_numbered(rows[below].text)
     return score - 3 * goes_on
+
+
+def _signs_below(rows: Sequence[Row], i: int, head: Head) -> bool:
+    """Say whether the organ that the head names stands below the date: out of order, but signed."""
+    below = rows[i + 1 : i + 2]
+    return bool(below) and bool(known_organs(head).intersection(organ_names(below[0], head)))
 
 
 def _is_far_right(row: Row) -> bool:

@@ -10,6 +10,7 @@ folder and is not used.)
 
 import hashlib
 import re
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,6 +52,9 @@ WORD, ANY, REGEX = "word", "any", "regex"
 """How a terminal is matched: a fixed word, any one of some characters, a regular expression."""
 
 
+_Shape = tuple[str, int, str | None]
+
+
 class Tables(NamedTuple):
     """What the parser needs to know of the grammars.
 
@@ -66,7 +70,7 @@ class Tables(NamedTuple):
     terminals: tuple[tuple[str, str, str], ...]
     starts: dict[str, tuple[int, int]]
     rows: tuple[Row, ...]
-    rules: tuple[tuple[str, int, str | None], ...]
+    rules: tuple[_Shape, ...]
 
 
 def grammar_folder() -> Path:
@@ -98,22 +102,50 @@ def compile_grammar(text: str) -> Tables:
 
     parser = Lark(text, parser="lalr", start=list(STARTS), maybe_placeholders=False)
     table = parser.parser.parser._parse_table  # noqa: SLF001 - lark names no other door to it
-    rules = {rule: i for i, rule in enumerate(parser.rules)}
-    rows = []
-    for state in range(len(table.states)):
-        entries = sorted((str(name), arg) for name, (_, arg) in table.states[state].items())
-        numbers = ((n, a + 1 if isinstance(a, int) else -rules[a] - 1) for n, a in entries)
-        rows.append(tuple(part for entry in numbers for part in entry))
+    shaped = {
+        rule: (str(rule.origin.name), len(rule.expansion), _node_kind(rule.origin.name, rule.alias))
+        for rule in parser.rules
+    }
+    rules = {shape: i for i, shape in enumerate(sorted(set(shaped.values()), key=repr))}
+    entries = [
+        sorted(
+            (str(name), arg if isinstance(arg, int) else shaped[arg])
+            for name, (_, arg) in table.states[state].items()
+        )
+        for state in range(len(table.states))
+    ]
+    states = _numbered(entries, [table.start_states[name] for name in STARTS])
     ranked = sorted(parser.terminals, key=lambda t: (-t.priority, -len(t.pattern.value), t.name))
     return Tables(
         terminals=tuple(_terminal(t) for t in ranked),
-        starts={name: (table.start_states[name], table.end_states[name]) for name in STARTS},
-        rows=tuple(rows),
-        rules=tuple(
-            (str(r.origin.name), len(r.expansion), _node_kind(r.origin.name, r.alias))
-            for r in parser.rules
+        starts={
+            name: (states[table.start_states[name]], states[table.end_states[name]])
+            for name in STARTS
+        },
+        rows=tuple(
+            tuple(
+                part
+                for name, arg in entries[state]
+                for part in (name, states[arg] + 1 if isinstance(arg, int) else -rules[arg] - 1)
+            )
+            for state in states
         ),
+        rules=tuple(rules),
     )
+
+
+def _numbered(
+    entries: "Sequence[Sequence[tuple[str, int | _Shape]]]", starts: Sequence[int]
+) -> dict[int, int]:
+    """Number the states as they are met from the starts: lark's numbers differ from run to run."""
+    states: dict[int, int] = {}
+    waiting = list(starts)
+    while waiting:
+        state = waiting.pop(0)
+        if state not in states:
+            states[state] = len(states)
+            waiting += [arg for _, arg in entries[state] if isinstance(arg, int)]
+    return states
 
 
 def _terminal(terminal: "TerminalDef") -> tuple[str, str, str]:

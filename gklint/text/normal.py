@@ -66,7 +66,9 @@ class Normal(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _markup() -> re.Pattern[str]:
-    return re.compile(r"^(?:[#>|*_` -]*[#>|*_`][ #>|*_`-]*|[-*+] +)|\*\*|__|`|[ |*]*\|[ |]*$")
+    return re.compile(
+        r"^(?:[#>|*_` -]*[#>|*_`][ #>|*_`-]*|[-*+] +(?![0-9]+ *-?$))|\*\*|__|`|[ |*]*\|[ |]*$"
+    )
 
 
 def _letter_spaces(text: str) -> Iterator[int]:

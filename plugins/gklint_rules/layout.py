@@ -172,7 +172,7 @@ def addressee_colon(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgem
 
     怎样改
 
-    改成“：”。
+    改成全角冒号“：”，主送机关再多也只在最后标一个。
     """
     del given
     addressee = dossier.document.addressee

@@ -105,7 +105,7 @@ def number_padded(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgemen
 
     怎样改
 
-    删去前面的 0。
+    删去序号前面的 0，登记簿里也照此登记。
     """
     del given
     for number in _numbers(dossier.document):
@@ -172,7 +172,7 @@ def number_spaced(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgemen
 
     怎样改
 
-    删去空格。
+    删去字号中间的空格，前后对照登记簿。
     """
     del given
     for number in _numbers(dossier.document):

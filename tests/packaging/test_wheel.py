@@ -130,10 +130,26 @@ def files_of_the_checkout() -> set[str]:
     }
 
 
+TABLES = "gklint/parse/_tables.py"  # made when the wheel is built
+
+
 def test_the_wheel_holds_every_file_of_the_shipped_folders_and_no_other(
     members: frozenset[str],
 ) -> None:
-    assert members == files_of_the_checkout()
+    assert members == files_of_the_checkout() | {TABLES}
+
+
+def test_the_parse_tables_are_those_of_the_grammars(scripts: Path, tmp_path: Path) -> None:
+    check = (
+        "from importlib import import_module;"
+        "from gklint.parse.tables import compile_grammar, grammar_text, load;"
+        "stored = import_module('gklint.parse._tables').TABLES;"
+        "print(tuple(load()) == stored == tuple(compile_grammar(grammar_text())))"
+    )
+
+    result = run(scripts / "python", "-c", check, cwd=tmp_path)
+
+    assert result.stdout.strip() == "True", result.stderr
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,10 @@ REQUEST = Draft(
     note="（联系人：市教育局张某，联系电话：0000000）",
     copies=None,
 )
+SET_RIGHT = NOTICE._replace(
+    signature="　　　　　　　　　　　　云溪市人民政府办公室",
+    date="　　　　　　　　　　　　　　2024年3月5日",
+)
 LETTER = Draft(
     masthead="云溪市人民政府办公室",
     number="云政办函〔2024〕7号",
