@@ -25,12 +25,12 @@ _ANSWERS = {
     Stage.SUBMIT: {
         Result.PASS: "可以报批",
         Result.BLOCKED: "不能报批",
-        Result.INCOMPLETE: "公文本身没有必须改的问题，材料没有核查完，还不能说可以报批",
+        Result.INCOMPLETE: "公文没有必须改的问题，但材料没有核查完，不能据此报批",
     },
     Stage.ISSUE: {
         Result.PASS: "可以印发",
         Result.BLOCKED: "不能印发",
-        Result.INCOMPLETE: "公文本身没有必须改的问题，材料没有核查完，还不能说可以印发",
+        Result.INCOMPLETE: "公文没有必须改的问题，但材料没有核查完，不能据此印发",
     },
     Stage.ARCHIVE: {
         Result.PASS: "没有发现必须处理的问题",

@@ -92,8 +92,7 @@ def test_words_for_every_verdict() -> None:
     assert conclusion(Verdict(Stage.ISSUE, Result.PASS)) == "可以印发"
     missing = Verdict(Stage.SUBMIT, Result.INCOMPLETE, (Evidence.APPROVAL_FORM, Evidence.REASON))
     assert conclusion(missing) == (
-        "公文本身没有必须改的问题，材料没有核查完，还不能说可以报批"
-        "（缺：发文稿纸、公开属性说明）"
+        "公文没有必须改的问题，但材料没有核查完，不能据此报批（缺：发文稿纸、公开属性说明）"
     )
     for stage in Stage:
         for result in Result:
