@@ -42,7 +42,8 @@ STARTS = (
     "cited_number",
     "standard_order",
 )
-STORED = Path(__file__).resolve().with_name("_tables.py")
+_PACKAGE = Path(__file__).resolve().parent.parent
+STORED = _PACKAGE / "parse" / "_tables.py"
 
 Row = tuple[str | int, ...]
 """A state: names and numbers in turn, as short as a constant can be."""
@@ -75,9 +76,8 @@ class Tables(NamedTuple):
 
 def grammar_folder() -> Path:
     """Give the folder of the grammars: inside the installed package, else one level up."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "grammars"
-    return inside if inside.is_dir() else package.parent / "grammars"
+    inside = _PACKAGE / "grammars"
+    return inside if inside.is_dir() else _PACKAGE.parent / "grammars"
 
 
 def grammar_text() -> str:
@@ -175,9 +175,11 @@ def store(path: Path = STORED) -> None:
 
 def load() -> Tables:
     """Load the stored tables; compile the grammars where there are none that fit."""
-    text = grammar_text()
     try:
         stored = import_module("gklint.parse._tables")
     except ImportError:
-        return compile_grammar(text)
-    return Tables(*stored.TABLES) if _key(text) == stored.KEY else compile_grammar(text)
+        return compile_grammar(grammar_text())
+    # Inside an installed package the two came together; in a checkout a grammar may be newer.
+    if grammar_folder().parent == _PACKAGE or _key(grammar_text()) == stored.KEY:
+        return Tables(*stored.TABLES)
+    return compile_grammar(grammar_text())

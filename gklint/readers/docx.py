@@ -14,7 +14,6 @@ from gklint.model.manuscript import Line
 from gklint.model.manuscript import Part as Where
 from gklint.readers.blocks import Walk
 from gklint.readers.fault import refusal
-from gklint.readers.numbering import Numbering
 from gklint.readers.package import Package, Part, Relationship
 from gklint.readers.revisions import Revisions
 from gklint.readers.styles import Styles, trimmed
@@ -22,6 +21,8 @@ from gklint.readers.wml import RELATIONSHIP_ID, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from gklint.readers.numbering import Numbering
 
 _MAIN: Final = "word/document.xml"
 _KINDS: Final = ("first", "default", "even")
@@ -67,7 +68,9 @@ def _read(package: Package, revisions: Revisions) -> tuple[tuple[Line, ...], Pro
         return None if found is None else package.part(found.target, trim)
 
     @cache
-    def numbering() -> Numbering:
+    def numbering() -> "Numbering":
+        from gklint.readers.numbering import Numbering  # noqa: PLC0415 - few documents are numbered
+
         part = sole("numbering")
         return Numbering(None if part is None else part.root, styles)
 

@@ -1,54 +1,70 @@
 """What kind of prose a line is: numbered heading, sentence, page furniture.
 
 These are not elements of a 公文 but what surrounds them; the grammars are asked about the rest.
+Plain string tests: they run on every line, and patterns of Chinese classes are dear to compile.
 """
 
-import re
-from functools import cache
+from gklint.text.normal import is_han
 
 _LONGEST_SHORT_LINE = 60
+_COUNT = "一二三四五六七八九十百"
+_DIGITS = "0123456789"
+_DIVISIONS = "章节条编款"
 _BUTTONS = frozenset({"首页", "打印", "关闭", "分享", "收藏", "返回", "微信", "微博", "当前位置"})
+# fmt: off
+_LABELS = frozenset((
+    "发布", "发布日期", "发布时间", "发布机构", "发布单位", "信息来源", "来源", "浏览",
+    "浏览次数", "浏览量", "索引号", "主题分类", "体裁分类", "所属主题", "成文日期",
+    "生成日期", "公开日期", "实施日期", "废止日期", "有效性", "效力状态", "状态", "时间",
+    "日期", "点击", "点击数", "点击量", "点击率", "作者", "阅读", "阅读次数", "阅读量",
+    "字体", "字号", "标题", "名称", "信息名称", "发文机关", "发文机构", "发文字号", "文号",
+    "统一登记号", "责任编辑", "编辑", "语音播报", "公开范围", "位置", "当前位置",
+    "所在位置", "您的位置", "您当前的位置", "您当前所在位置", "您现在的位置", "分享",
+    "分享到",
+))
+# fmt: on
+_LONGEST_LABEL = 8
+_SITE = ("www.", "http", ">", "扫一扫", "无障碍", "分享到", "大 中 小", "大中小", "小 中 大")
 
 
-@cache
-def _numbering() -> re.Pattern[str]:
-    return re.compile(
-        r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]{1,2}(?:[．、]|\.(?![0-9])|\.(?=(?:19|20)[0-9]{2}[年—－-]))|"
-        r"[（(][0-9]{1,2}[）)]|第[一二三四五六七八九十百]+[章节条编款]|[①-⑳]|[0-9]{1,2} "
-    )
-
-
-@cache
-def _furniture() -> re.Pattern[str]:
-    return re.compile(
-        r"[\[【]?(?:发布(?:日期|时间|机构|单位)?|信息来源|浏览(?:次数|量)?|索 ?引 ?号|主题分类|"
-        r"体裁分类|成文日期|生成日期|公开日期|实施日期|废止日期|有 ?效 ?性|效力状态|状态|时间|"
-        r"点击(?:数|量|率)?|作者|阅读(?:次数|量)?|字[体号]|标 *题|名 *称|信息名称|发文机[关构]|"
-        r"发文字号|文号|统一登记号|所属主题|责任编辑|编辑|来 *源|日期|语音播报|公开范围|"
-        r"(?:您?(?:当前|现在)?的?(?:所在)?)位置|分享到?)[ ]*[：:\]】]"
-    )
-
-
-@cache
-def _site() -> re.Pattern[str]:
-    return re.compile(
-        r"www\.|https?:|>|扫一扫|无障碍|分享到|[大中小] ?[大中小] ?[大中小]|门户网站$"
-    )
+def _run(text: str, start: int, chars: str, longest: int = 4) -> int:
+    """Give the end of the run of ``chars`` that begins at ``start``."""
+    end = start
+    while end < len(text) and end - start < longest and text[end] in chars:
+        end += 1
+    return end
 
 
 def is_numbered(text: str) -> bool:
     """Say whether a normalised line begins like a numbered heading, article or item."""
-    return _numbering().match(text) is not None
+    if text[:1] in _DIGITS and text:
+        end = _run(text, 0, _DIGITS)
+        return end <= 2 and _ends_number(text, end)  # noqa: PLR2004 - an item, not a year
+    if "①" <= text[:1] <= "⑳":
+        return True
+    if text[:1] in "（(" and text:
+        end = max(_run(text, 1, _COUNT), _run(text, 1, _DIGITS, longest=2))
+        return end > 1 and text[end : end + 1] in {"）", ")"}
+    if text[:1] == "第":
+        end = _run(text, 1, _COUNT, longest=6)
+        return end > 1 and text[end : end + 1] in set(_DIVISIONS)
+    end = _run(text, 0, _COUNT)
+    return end > 0 and text[end : end + 1] == "、"
+
+
+def _ends_number(text: str, end: int) -> bool:
+    """Say whether an item's figures end here: 1. 1、 1． and 2.2025年, but not 2.5."""
+    mark, behind = text[end : end + 1], text[end + 1 :]
+    if mark == ".":
+        year = behind[:2] in {"19", "20"} and behind[:4].isdigit() and behind[4:5] in {*"年—－-"}
+        return not behind[:1].isdigit() or year
+    return mark in {"．", "、", " "}
 
 
 def is_outline_heading(text: str) -> bool:
     """Say whether a line begins with 一、 or （一）, the levels a 公文 counts with (7.3.3)."""
-    match = _numbering().match(text)
-    return (
-        match is not None
-        and match[0][0] in "一二三四五六七八九十（("
-        and not any(c.isdigit() for c in match[0])
-    )
+    first = text.lstrip("（(")[:1]
+    return bool(first) and first in _COUNT and text[0] != "第" and is_numbered(text)
 
 
 def is_sentence(text: str) -> bool:
@@ -58,13 +74,20 @@ def is_sentence(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Say whether a line belongs to the web page a text was saved from (metadata, breadcrumbs)."""
-    if not any("\u4e00" <= c <= "\u9fff" for c in text):
+    if not any(is_han(c) for c in text):
         return not any(c.isdigit() for c in text) or "|" in text or ":" in text
-    return (
-        text in _BUTTONS or _furniture().match(text) is not None or _site().search(text) is not None
-    )
+    if text in _BUTTONS or text.endswith("门户网站") or any(word in text for word in _SITE):
+        return True
+    return _label(text) in _LABELS
 
 
 def is_bare_label(text: str) -> bool:
     """Say whether a line is only the label of a web page's metadata; its value stands below."""
-    return text[-1:] in "：:" and _furniture().fullmatch(text) is not None
+    return text[-1:] in "：:" and _label(text) in _LABELS and len(text) <= _LONGEST_LABEL + 1
+
+
+def _label(text: str) -> str:
+    """Give what stands before the first colon or closing square bracket, without blanks."""
+    head = text[: _LONGEST_LABEL * 2].lstrip("[【")
+    ends = [at for mark in "：:]】" if (at := head.find(mark)) >= 0]
+    return head[: min(ends)].replace(" ", "") if ends else ""
