@@ -1,6 +1,5 @@
 """``gklint check``: find the drafts, check them, report, and answer with the exit code."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,9 +14,9 @@ from gklint.cli.check_options import command_of
 from gklint.cli.chinese import Misuse
 from gklint.cli.output import PLAIN, Target, terminal, to_people, to_programs
 from gklint.cli.progress import progress
-from gklint.cli.session import host_for, read_settings, refusing
+from gklint.cli.session import collect_garbage, host_for, read_settings, refusing
 from gklint.config.settings import FailOn, Settings
-from gklint.engine.check import check_bytes
+from gklint.engine.check import check_stream
 from gklint.engine.find import Candidate, find_drafts
 from gklint.engine.plan import Plan, make_plan, unused_suppressions
 from gklint.engine.run import Summary, exit_code, run
@@ -148,14 +147,14 @@ def _results(
     """Check everything; give the results and the number of files passed over."""
     if asked.paths == (STDIN,):
         name = asked.stdin_filename or STDIN
-        return (check_bytes(sys.stdin.buffer.read(), plan, name=name),), 0
+        return (check_stream(sys.stdin.buffer, plan, name=name),), 0
     done = 0
     with progress(len(candidates), quiet=asked.quiet) as advance:
 
         def count(_candidate: Candidate, _result: FileResult | None) -> None:
             nonlocal done
             done += 1
-            gc.enable()  # main() switched it off for the start
+            collect_garbage()
             advance()
 
         jobs = _jobs(settings.jobs, len(candidates))

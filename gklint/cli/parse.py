@@ -1,9 +1,8 @@
 """``gklint parse``: what the grammars recognised, without judging it."""
 
-import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -11,9 +10,13 @@ import click
 from gklint.cli.chinese import ChineseCommand, Misuse, help_option
 from gklint.cli.options import format_option
 from gklint.cli.output import terminal, to_people, to_programs
+from gklint.cli.session import collect_garbage, host_for, refusing
+from gklint.config.settings import Settings
 from gklint.engine.find import Candidate, find_drafts
+from gklint.engine.intake import parse_draft, read_draft, read_stream
+from gklint.hooks.hookspecs import Reader
 from gklint.model.manuscript import Manuscript
-from gklint.readers import SUFFIXES, ReadFault, read, read_bytes
+from gklint.readers import SUFFIXES, ReadFault
 from gklint.report.elements import fault_object, parsed_value
 from gklint.report.elements_text import parsed_text
 from gklint.report.values import Json, dump
@@ -56,29 +59,27 @@ def _values(paths: tuple[str, ...]) -> Iterator[Parsed]:
     if STDIN in paths:
         if len(paths) > 1:
             raise Misuse("“-”（从标准输入读）不能和别的文件一起写。")
-        yield _read(STDIN, None)
+        yield _read(STDIN, lambda: read_stream(sys.stdin.buffer, STDIN))
         return
-    for candidate in find_drafts(map(Path, paths), suffixes=SUFFIXES):
-        yield _read(candidate.name, candidate)
-        gc.enable()  # main() switched it off for the start
+    with refusing():
+        readers = host_for(Settings()).readers
+    for candidate in find_drafts(map(Path, paths), suffixes=SUFFIXES | frozenset(readers)):
+        yield _candidate(candidate, readers)
+        collect_garbage()
 
 
-def _read(name: str, candidate: Candidate | None) -> Parsed:
-    if candidate is not None and candidate.fault is not None:
+def _candidate(candidate: Candidate, readers: Mapping[str, Reader]) -> Parsed:
+    name = candidate.name
+    if candidate.fault is not None:
         return fault_object(name, [candidate.fault])
+    return _read(name, lambda: read_draft(candidate.path, name, readers))
+
+
+def _read(name: str, reading: Callable[[], Manuscript]) -> Parsed:
     try:
-        manuscript = _manuscript(name, candidate)
+        return parsed_value(parse_draft(reading()))
     except ReadFault as error:
         return fault_object(name, [error.fault])
-    from gklint.parse import parse  # noqa: PLC0415 - lark is imported when there is something to parse
-
-    return parsed_value(parse(manuscript))
-
-
-def _manuscript(name: str, candidate: Candidate | None) -> Manuscript:
-    if candidate is None:
-        return read_bytes(sys.stdin.buffer.read(), name)
-    return read(candidate.path, name=name)
 
 
 command = ChineseCommand(

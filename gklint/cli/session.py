@@ -1,5 +1,6 @@
 """What the commands have in common: the configuration, the host, and how errors are told."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,3 +45,13 @@ def host_for(settings: Settings) -> Host:
         PluginError: One cannot be used, or one that is required is missing.
     """
     return load_host(HostRecipe(require=settings.require_plugins))
+
+
+def collect_garbage() -> None:
+    """Collect from now on what main() did not while starting; what the start made stays for good.
+
+    Without the freeze the first collection walks through all of it, for a single draft in vain.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

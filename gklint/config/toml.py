@@ -169,8 +169,8 @@ def _nearest(key: str, keys: Sequence[str]) -> str:
     return f"，是不是“{near[0]}”" if near else f"，可写：{'、'.join(keys)}"
 
 
-_HEADER = re.compile(r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?$")
-_ENTRY = re.compile(r"\s*([^=#\[][^=]*?)\s*=")
+_HEADER = r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?$"
+_ENTRY = r"\s*([^=#\[][^=]*?)\s*="
 
 
 def line_of(text: str, path: Sequence[Key]) -> int | None:
@@ -183,10 +183,10 @@ def line_of(text: str, path: Sequence[Key]) -> int | None:
     counts: dict[tuple[Key, ...], int] = {}
     best: tuple[int, int] | None = None
     for number, line in enumerate(text.splitlines(), start=1):
-        if header := _HEADER.match(line):
+        if header := re.match(_HEADER, line):
             here = _below(_keys(header[2]), counts, repeated=header[1] == "[[")
             found = here
-        elif entry := _ENTRY.match(line):
+        elif entry := re.match(_ENTRY, line):
             found = (*here, *_keys(entry[1]))
         else:
             continue

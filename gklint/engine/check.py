@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from gklint.engine.find import Candidate
 from gklint.engine.globs import covers, seen_from
+from gklint.engine.intake import parse_draft, read_draft, read_stream
 from gklint.engine.judge import Judged, judge, judge_classified
 from gklint.engine.plan import Plan
 from gklint.engine.select import Selection
@@ -15,8 +17,7 @@ from gklint.model.dossier import Dossier
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.manuscript import Manuscript
 from gklint.model.outcome import Evidence, FileResult, Finding, Result, Severity, Skip, Verdict
-from gklint.parse import parse
-from gklint.readers import ReadFault, read, read_bytes
+from gklint.readers import ReadFault
 
 _NOT_OFFICIAL = Fault(
     "GK002",
@@ -49,15 +50,15 @@ def check_file(
         The result, or ``None`` for a file passed over.
     """
     name = name or path.as_posix()
-    result = _check(lambda: _read(path, name, plan), plan, name)
+    result = _check(lambda: read_draft(path, name, plan.host.readers), plan, name)
     if not explicit and any(fault.kind in _PASSED_OVER for fault in result.faults):
         return None
     return result
 
 
-def check_bytes(data: bytes, plan: Plan, *, name: str) -> FileResult:
-    """Check a file that is already in memory, as from standard input; it counts as named."""
-    return _check(lambda: read_bytes(data, name), plan, name)
+def check_stream(stream: BinaryIO, plan: Plan, *, name: str) -> FileResult:
+    """Check what comes from standard input; it counts as named."""
+    return _check(lambda: read_stream(stream, name), plan, name)
 
 
 def check_candidate(candidate: Candidate, plan: Plan) -> FileResult | None:
@@ -70,9 +71,9 @@ def check_candidate(candidate: Candidate, plan: Plan) -> FileResult | None:
 def check_manuscript(manuscript: Manuscript, plan: Plan) -> FileResult:
     """Check a manuscript already read."""
     try:
-        document = parse(manuscript)
-    except Exception as error:  # noqa: BLE001 - see check_file
-        return fault_result(manuscript.path, internal("识别公文", error), plan, manuscript.sha256)
+        document = parse_draft(manuscript)
+    except ReadFault as error:
+        return fault_result(manuscript.path, error.fault, plan, manuscript.sha256)
     if document.classification is not None:
         return _classified(manuscript, document, plan)
     if not document.recognised:
@@ -131,28 +132,12 @@ def fault_result(name: str, fault: Fault, plan: Plan, sha256: str | None = None)
     )
 
 
-def internal(doing: str, error: BaseException) -> Fault:
-    """The fault for a mistake of our own; its kind only, since its text may quote the document."""
-    message = (
-        f"{doing}时程序出错（{type(error).__name__}），这个文件没有检查："
-        "请把文件类型和这句话告诉维护者"
-    )
-    return Fault("GK001", FaultKind.INTERNAL, message)
-
-
 def _check(reading: Callable[[], Manuscript], plan: Plan, name: str) -> FileResult:
     try:
         manuscript = reading()
     except ReadFault as error:
         return fault_result(name, error.fault, plan)
-    except Exception as error:  # noqa: BLE001 - a reader's mistake must not end the run
-        return fault_result(name, internal("读取文件", error), plan)
     return check_manuscript(manuscript, plan)
-
-
-def _read(path: Path, name: str, plan: Plan) -> Manuscript:
-    reader = plan.host.readers.get(path.suffix.lower())
-    return reader.read(path, name) if reader else read(path, name=name)
 
 
 def _classified(manuscript: Manuscript, document: OfficialDocument, plan: Plan) -> FileResult:

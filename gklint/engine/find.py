@@ -105,7 +105,21 @@ class _Search(NamedTuple):
         elif not root.name.startswith(_LOCK) and not (is_companion(root.name) and _has_draft(root)):
             yield Candidate(root, root.as_posix(), explicit=True)
 
-    def _folder(self, folder: Path, above: "_Rules") -> Iterator[Candidate]:
+    def _folder(self, root: Path, above: "_Rules") -> Iterator[Candidate]:
+        open_folders = [self._entries(root, above)]  # no recursion: folders may be very deep
+        while open_folders:
+            for found in open_folders[-1]:
+                if not isinstance(found, Candidate):
+                    open_folders.append(self._entries(*found))
+                    break
+                yield found
+            else:
+                open_folders.pop()
+
+    def _entries(
+        self, folder: Path, above: "_Rules"
+    ) -> "Iterator[Candidate | tuple[Path, _Rules]]":
+        """Give the drafts and the folders in a folder, in the order of their names."""
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except FileNotFoundError:
@@ -121,7 +135,7 @@ class _Search(NamedTuple):
             if entry.name.startswith(".") or self._ignored(path, rules, folder=inside):
                 continue
             if inside:
-                yield from self._folder(path, rules)
+                yield path, rules
             elif self._is_draft(entry):
                 explicit = _real(path) in self.named
                 yield Candidate(path, path.as_posix(), explicit=explicit)
@@ -131,7 +145,7 @@ class _Search(NamedTuple):
             os.path.splitext(entry.name)[1].lower() in self.suffixes  # noqa: PTH122 - per entry
             and not entry.name.startswith(_LOCK)
             and not is_companion(entry.name)
-            and entry.is_file()
+            and _is_file(entry)
         )
 
     def _ignored(self, path: Path, rules: "_Rules", *, folder: bool) -> bool:
@@ -147,6 +161,13 @@ class _Search(NamedTuple):
 
 
 _Rules = tuple[tuple[str, tuple[Pattern, ...]], ...]
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return True  # a link in a circle: reading it will say what is wrong
 
 
 def _absolute(path: Path) -> str:

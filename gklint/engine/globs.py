@@ -84,17 +84,16 @@ def _pattern(raw: str) -> Pattern | None:
     return Pattern(regex, negated, folders_only)
 
 
-_TOKEN = re.compile(
+_PART = (
     r"(?P<deep>(?:^|(?<=/))\*\*/)|(?P<rest>(?<=/)\*\*$)|(?P<stars>\*+)|(?P<one>\?)"
-    r"|(?P<set>\[[!^]?\]?[^\]]*\])|\\(?P<escaped>.)|(?P<plain>.)",
-    re.DOTALL,
+    r"|(?P<set>\[[!^]?\]?[^\]]*\])|\\(?P<escaped>.)|(?P<plain>.)"
 )
 _SIMPLE = {"deep": "(?:.*/)?", "rest": ".+", "stars": "[^/]*", "one": "[^/]"}
 
 
 def _translate(glob: str) -> str:
     out = []
-    for token in _TOKEN.finditer(glob):
+    for token in re.finditer(_PART, glob, re.DOTALL):
         kind = token.lastgroup or "plain"
         text = token[kind]
         if kind in _SIMPLE:

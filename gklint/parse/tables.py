@@ -86,7 +86,7 @@ def grammar_text() -> str:
     Raises:
         FileNotFoundError: If the package was installed without its grammars.
     """
-    files = sorted(grammar_folder().glob("*.lark"))
+    files = sorted(file for file in grammar_folder().iterdir() if file.suffix == ".lark")
     if not files:
         raise FileNotFoundError(f"no *.lark in {grammar_folder()}")
     return "\n".join(file.read_text(encoding="utf-8") for file in files)

@@ -18,8 +18,10 @@ from gklint.readers.text import is_text, read_text
 
 __all__ = ["MAX_BYTES", "SUFFIXES", "ReadFault", "Revisions", "read", "read_bytes"]
 
-SUFFIXES: Final = frozenset({".docx", ".docm", ".dotx", ".dotm", ".txt", ".md", ".markdown"})
-"""Names under which drafts are looked for, lower case."""
+SUFFIXES: Final = frozenset(
+    {".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".txt", ".md", ".markdown"}
+)
+"""Names under which drafts are looked for, lower case; the old formats only to be named."""
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 """The largest file that is opened at all."""

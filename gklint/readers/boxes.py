@@ -21,7 +21,7 @@ _SHAPE_OFFSET: Final = (
 )
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 BOX_CONTENT: Final = w("txbxContent")
-_MARGIN: Final = re.compile(r"margin-top:(-?[\d.]+)(pt|in|cm|mm)?")
+_MARGIN: Final = r"margin-top:(-?[\d.]+)(pt|in|cm|mm)?"
 _EMU: Final = {"pt": 12700.0, "in": 914400.0, "cm": 360000.0, "mm": 36000.0}
 _EMU_PER_PIXEL: Final = 9525.0
 
@@ -73,7 +73,7 @@ def _offset(element: "_Element", above: float | None) -> float | None:
         off = element.find(_SHAPE_OFFSET)
         return above if off is None or above is None else above + integer(off.get("y"))
     if isinstance(element.tag, str) and element.tag.startswith(_VML):
-        found = _MARGIN.search(element.get("style", "").replace(" ", ""))
+        found = re.search(_MARGIN, element.get("style", "").replace(" ", ""))
         if found:
             return (above or 0.0) + _measure(found.group(1), found.group(2))
     return above

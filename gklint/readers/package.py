@@ -44,7 +44,7 @@ _PARSER: Final = etree.XMLParser(
     remove_pis=True,
     collect_ids=False,
 )
-_DECLARATION: Final = re.compile(rb"^\s*<\?xml[^>]*\?>")
+_DECLARATION: Final = rb"^\s*<\?xml[^>]*\?>"
 
 
 class Part(NamedTuple):
@@ -221,7 +221,7 @@ def _as_utf8(raw: bytes) -> bytes:
     if not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return raw
     try:
-        return _DECLARATION.sub(b"", raw.decode("utf-16").encode())
+        return re.sub(_DECLARATION, b"", raw.decode("utf-16").encode())
     except UnicodeError:
         raise refusal(FaultKind.DAMAGED, "文字编码有错") from None
 

@@ -19,8 +19,9 @@ def gklint_rules() -> "Iterator[AnyRule]":
     """Every rule of the bundle: the rules of every module here whose name has no leading ``_``."""
     from gklint.rulekit import rules_in  # noqa: PLC0415 - not needed for --version and --help
 
-    for file in sorted(_HERE.glob("[!_]*.py")):
-        yield from rules_in(import_module(f"{__name__}.{file.stem}"))
+    for file in sorted(_HERE.iterdir()):
+        if file.suffix == ".py" and not file.name.startswith("_"):
+            yield from rules_in(import_module(f"{__name__}.{file.stem}"))
 
 
 @hookimpl

@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from gklint.engine.check import check_bytes
+from gklint.engine.check import check_stream
 from gklint.engine.plan import Plan, make_plan
 from gklint.hooks import hookimpl
 from gklint.hooks.host import Host, HostRecipe, load_host
@@ -110,7 +111,7 @@ def check() -> Callable[..., FileResult]:
 
     def run(plan: Plan, draft: Draft | str | None = None, name: str = "文稿.txt") -> FileResult:
         text = draft if isinstance(draft, str) else (draft or Draft()).text()
-        return check_bytes(text.encode(), plan, name=name)
+        return check_stream(BytesIO(text.encode()), plan, name=name)
 
     return run
 

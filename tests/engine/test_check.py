@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from gklint.engine import check as check_module
-from gklint.engine.check import check_bytes, check_candidate, check_file
+from gklint.engine import intake
+from gklint.engine.check import check_candidate, check_file, check_stream
 from gklint.engine.find import Candidate
 from gklint.engine.plan import Plan, make_plan
 from gklint.hooks.host import HostRecipe, load_host
@@ -75,8 +76,8 @@ def test_a_parser_that_crashes_is_a_fault_without_the_text(
     def crash(manuscript: Manuscript) -> object:
         raise RuntimeError(manuscript.lines[0].text)
 
-    monkeypatch.setattr(check_module, "parse", crash)
-    fault = only_fault(check_bytes(Draft().text().encode(), made, name="a.txt"))
+    monkeypatch.setattr(intake, "parse", crash)
+    fault = only_fault(check_stream(BytesIO(Draft().text().encode()), made, name="a.txt"))
     assert (fault.code, fault.kind) == ("GK001", FaultKind.INTERNAL)
     assert "RuntimeError" in fault.message
     assert "云溪" not in fault.message
@@ -86,8 +87,8 @@ def test_a_reader_that_crashes_is_a_fault(made: Plan, monkeypatch: pytest.Monkey
     def crash(data: bytes, name: str) -> Manuscript:
         raise RecursionError(f"{name}: {len(data)}")
 
-    monkeypatch.setattr(check_module, "read_bytes", crash)
-    fault = only_fault(check_bytes(b"x", made, name="a.txt"))
+    monkeypatch.setattr(intake, "read_bytes", crash)
+    fault = only_fault(check_stream(BytesIO(b"x"), made, name="a.txt"))
     assert (fault.code, fault.kind) == ("GK001", FaultKind.INTERNAL)
 
 

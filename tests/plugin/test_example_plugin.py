@@ -12,7 +12,8 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "plugin"
 PROGRAM = """
 import json, sys
 from datetime import date
-from gklint.engine.check import check_bytes
+from io import BytesIO
+from gklint.engine.check import check_stream
 from gklint.engine.plan import make_plan
 from gklint.hooks.host import load_host
 from gklint.rulekit import Draft
@@ -27,7 +28,8 @@ said = {}
 for profile in ("cn", "云溪"):
     plan = make_plan(host, as_of=date(2024, 3, 8), profile=profile, select=["YX101"])
     said[profile] = [
-        [f.message, list(f.clauses)] for f in check_bytes(draft, plan, name="a.txt").findings
+        [f.message, list(f.clauses)]
+        for f in check_stream(BytesIO(draft), plan, name="a.txt").findings
     ]
 print(json.dumps({"plugins": [plugin.label for plugin in host.plugins], "said": said}))
 """

@@ -1,0 +1,71 @@
+"""Take in a draft: read and parse it, so that whatever goes wrong is a :class:`ReadFault`.
+
+Readers and grammars, our own or a plug-in's, may make mistakes. One file must not end the run of a
+thousand, so a mistake becomes the fault of that file.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from gklint.hooks.hookspecs import Reader
+from gklint.model.document import OfficialDocument
+from gklint.model.faults import Fault, FaultKind
+from gklint.model.manuscript import Manuscript
+from gklint.parse import parse
+from gklint.readers import MAX_BYTES, ReadFault, read, read_bytes
+
+_Value = TypeVar("_Value")
+
+
+def read_draft(path: Path, name: str, readers: Mapping[str, Reader]) -> Manuscript:
+    """Read a file by the plug-in that speaks for its suffix, else by gklint's own readers.
+
+    Args:
+        path: The file.
+        name: The name under which it is reported.
+        readers: Of plug-ins, by suffix in lower case with the point.
+
+    Raises:
+        ReadFault: It cannot be read, for whatever reason.
+    """
+    reader = readers.get(path.suffix.lower())
+    return _guarded(
+        "读取文件", lambda: reader.read(path, name) if reader else read(path, name=name)
+    )
+
+
+def read_stream(stream: BinaryIO, name: str) -> Manuscript:
+    """Read standard input, no further than the largest file that is opened at all.
+
+    Raises:
+        ReadFault: It cannot be read, for whatever reason.
+    """
+    return _guarded("读取文件", lambda: read_bytes(stream.read(MAX_BYTES + 1), name))
+
+
+def parse_draft(manuscript: Manuscript) -> OfficialDocument:
+    """Parse a manuscript.
+
+    Raises:
+        ReadFault: The grammars or their callers made a mistake.
+    """
+    return _guarded("识别公文", lambda: parse(manuscript))
+
+
+def internal(doing: str, error: BaseException) -> Fault:
+    """The fault for a mistake of our own; its kind only, since its text may quote the document."""
+    message = (
+        f"{doing}时程序出错（{type(error).__name__}），这个文件没有检查："
+        "请把文件类型和这句话告诉维护者"
+    )
+    return Fault("GK001", FaultKind.INTERNAL, message)
+
+
+def _guarded(doing: str, work: Callable[[], _Value]) -> _Value:
+    try:
+        return work()
+    except ReadFault:
+        raise
+    except Exception as error:
+        raise ReadFault(internal(doing, error)) from error
