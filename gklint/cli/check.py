@@ -19,7 +19,7 @@ from gklint.config.settings import FailOn, Settings
 from gklint.engine.check import check_stream
 from gklint.engine.find import Candidate, find_drafts
 from gklint.engine.plan import Plan, make_plan, unused_suppressions
-from gklint.engine.run import Summary, exit_code, run
+from gklint.engine.run import exit_code, run
 from gklint.model.disclosure import Stage
 from gklint.model.outcome import FileResult
 from gklint.readers import SUFFIXES
@@ -71,8 +71,7 @@ def check(asked: Asked) -> int:
         for reporter, target in targets:
             target.commit(reporter.render(report, PLAIN.look(quiet=asked.quiet)))
     _show(report, asked)
-    summary = Summary.of(report.results, passed_over=passed_over)
-    return exit_code(summary, settings.fail_on, strict=settings.strict)
+    return exit_code(report.counts, settings.fail_on, strict=settings.strict)
 
 
 def _refuse_contradictions(asked: Asked) -> None:

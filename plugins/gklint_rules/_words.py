@@ -15,6 +15,13 @@ PLAIN_WORDS = {
     Disclosure.WITHHELD: "此件不予公开",
     Disclosure.PARTIAL: "此件部分公开",
 }
+SLOTS = ("note", "before_imprint", "imprint", "end")
+SLOT_NAMES = {
+    "note": "成文日期下一行的附注",
+    "before_imprint": "版记上方",
+    "imprint": "版记内",
+    "end": "文末",
+}
 
 
 def kind_of(document: OfficialDocument) -> str | None:

@@ -7,10 +7,10 @@ import pytest
 
 from gklint.engine.fingerprint import fingerprint
 from gklint.engine.plan import Plan, unused_suppressions
-from gklint.engine.run import Summary
 from gklint.engine.suppress import SuppressionRule
 from gklint.model.manuscript import Span
 from gklint.model.outcome import FileResult, Result, Severity
+from gklint.report.run import Counts
 from gklint.rulekit import AnyRule, Draft, Hit
 
 Make = Callable[..., AnyRule]
@@ -83,7 +83,7 @@ def test_a_suppressed_finding_is_kept_with_its_reason_and_does_not_count(
     assert (found.suppressed.reason, found.suppressed.by) == ("已请示", "办公室")
     assert result.verdict is not None
     assert result.verdict.result is Result.PASS
-    assert Summary.of([result]).errors == 0
+    assert Counts.of([result]).errors == 0
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ import pytest
 
 from gklint.engine.find import Candidate
 from gklint.engine.plan import Plan, make_plan
-from gklint.engine.run import Summary, exit_code, run, run_all
+from gklint.engine.run import exit_code, run
 from gklint.hooks.host import HostRecipe, load_host
 from gklint.model.faults import FaultKind
 from gklint.model.outcome import Severity
+from gklint.report.run import Counts
 from gklint.rulekit import AnyRule, Draft
 
 PLUGIN = """
@@ -75,10 +76,10 @@ def test_workers_give_the_same_results_in_the_same_order(
     plan: Plan, files: Callable[..., list[Candidate]]
 ) -> None:
     candidates = files(*range(1, 13), 0, 14)
-    alone = run_all(candidates, plan)
-    assert run_all(candidates, plan, jobs=2) == alone
-    assert [r.path for r in alone.results] == [f"{n}.txt" for n in (*range(12), 13)]
-    assert alone.summary == Summary(files=13, warnings=13, passed_over=1)
+    alone = list(run(candidates, plan))
+    assert list(run(candidates, plan, jobs=2)) == alone
+    assert [r.path for r in alone] == [f"{n}.txt" for n in (*range(12), 13)]
+    assert Counts.of(alone) == Counts(files=13, warnings=13)
 
 
 def test_progress_is_told_of_every_file(plan: Plan, files: Callable[..., list[Candidate]]) -> None:
@@ -90,7 +91,7 @@ def test_progress_is_told_of_every_file(plan: Plan, files: Callable[..., list[Ca
 def test_a_file_that_kills_its_worker_is_a_fault_and_the_others_are_checked(
     plan: Plan, files: Callable[..., list[Candidate]]
 ) -> None:
-    results = run_all(files(1, 2, 13, 4, 5), plan, jobs=2).results
+    results = list(run(files(1, 2, 13, 4, 5), plan, jobs=2))
     assert [r.path for r in results] == ["0.txt", "1.txt", "2.txt", "3.txt", "4.txt"]
     assert [len(r.findings) for r in results] == [1, 1, 0, 1, 1]
     assert [fault.kind for fault in results[2].faults] == [FaultKind.INTERNAL]
@@ -108,23 +109,23 @@ def test_an_interrupted_run_leaves_no_process_behind(
 
 
 @pytest.mark.parametrize(
-    ("summary", "fail_on", "strict", "code"),
+    ("counts", "fail_on", "strict", "code"),
     [
-        (Summary(files=1), Severity.INFO, False, 0),
-        (Summary(errors=1), Severity.ERROR, False, 1),
-        (Summary(warnings=1), Severity.ERROR, False, 0),
-        (Summary(warnings=1), Severity.WARNING, False, 1),
-        (Summary(infos=1), Severity.WARNING, False, 0),
-        (Summary(infos=1), Severity.INFO, False, 1),
-        (Summary(errors=1), None, False, 0),
-        (Summary(skips=1), Severity.ERROR, False, 0),
-        (Summary(skips=1), Severity.ERROR, True, 3),
-        (Summary(faults=1, errors=1), Severity.ERROR, False, 3),
-        (Summary(faults=1), None, False, 3),
+        (Counts(files=1), Severity.INFO, False, 0),
+        (Counts(errors=1), Severity.ERROR, False, 1),
+        (Counts(warnings=1), Severity.ERROR, False, 0),
+        (Counts(warnings=1), Severity.WARNING, False, 1),
+        (Counts(infos=1), Severity.WARNING, False, 0),
+        (Counts(infos=1), Severity.INFO, False, 1),
+        (Counts(errors=1), None, False, 0),
+        (Counts(skips=1), Severity.ERROR, False, 0),
+        (Counts(skips=1), Severity.ERROR, True, 3),
+        (Counts(faults=1, errors=1), Severity.ERROR, False, 3),
+        (Counts(faults=1), None, False, 3),
     ],
 )
-def test_exit_codes(*, summary: Summary, fail_on: Severity | None, strict: bool, code: int) -> None:
-    assert exit_code(summary, fail_on, strict=strict) == code
+def test_exit_codes(*, counts: Counts, fail_on: Severity | None, strict: bool, code: int) -> None:
+    assert exit_code(counts, fail_on, strict=strict) == code
 
 
 def test_rules_of_a_run_can_be_named(plan: Plan) -> None:
