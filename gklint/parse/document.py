@@ -8,7 +8,7 @@ from gklint.model.manuscript import Manuscript, Part
 from gklint.parse import elements, shapes
 from gklint.parse.attachments import read_attachment_list, read_attachments
 from gklint.parse.citations import read_citations
-from gklint.parse.head import Head, is_red, read_head
+from gklint.parse.head import Head, is_red, read_head, read_stray_number
 from gklint.parse.imprint import Imprint, read_imprint, read_inner_imprint
 from gklint.parse.lines import parts_of
 from gklint.parse.order import misplaced
@@ -28,9 +28,25 @@ def parse(manuscript: Manuscript) -> OfficialDocument:
     sign_off = read_sign_off(rows, head, imprint.start)
     if imprint.start == len(rows):
         read_inner_imprint(rows, sign_off.end, imprint)
+    _read_strays(rows, head, sign_off, imprint)
     document = _assemble(manuscript, rows, head, sign_off, imprint)
     document = document._replace(misplaced=misplaced(document))
     return document if _is_official(document) else _without_elements(document)
+
+
+def _read_strays(rows: Sequence[Row], head: Head, sign_off: SignOff, imprint: Imprint) -> None:
+    """Read copies inside the cover document and a number behind it: they stand where none may."""
+    cover = rows[head.body : sign_off.end]
+    if not imprint.copies:
+        for row in cover:
+            tree = shapes.copies(row) if row.text[:2] in {"抄送", "抄报"} else None
+            if tree is not None:
+                imprint.copies.append(elements.copies(tree, Stretch([row], squeeze=False)))
+                imprint.used.add(row.key)
+    whole = sign_off.enclosed_title is None and sign_off.date is not None
+    if not head.numbers and head.masthead is not None and whole:
+        last = rows[max(sign_off.end, len(rows) - 1) :]
+        read_stray_number([*rows[sign_off.end : sign_off.end + 1], *last], head)
 
 
 def _is_official(document: OfficialDocument) -> bool:
@@ -124,7 +140,10 @@ def _attachment_list(
     if listed or lines:
         first = next(i for i, r in enumerate(rows) if r.key in lines)
         return listed, lines, first
-    listed, lines = read_attachment_list(rows, sign_off.end, end, behind=True)
+    listed, lines = read_attachment_list(rows, sign_off.behind, end, behind=True)
+    if not listed and head.masthead is not None and head.title is not None:
+        below = [row for row in rows[: head.body] if row.number > head.title.last_line]
+        listed, lines = read_attachment_list(below, 0, len(below))
     return listed, lines, sign_off.body_end
 
 

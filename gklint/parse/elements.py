@@ -54,6 +54,7 @@ _DEVIATIONS = {
     "MARKING_TAIL_DEV": "tail",
     "NAME_STOP_DEV": "stop",
     "COPIES_END_DEV": "ending",
+    "PRINTED_DEV": "wording",
     "STAR_DEV": "star",
     "THIS_IN_LEVEL_DEV": "attribute",
 }

@@ -17,7 +17,7 @@ from gklint.parse import elements, shapes
 from gklint.parse.addressees import addressee_at, unclosed_addressee
 from gklint.parse.grammar import Node, recognise
 from gklint.parse.rows import Row, Stretch
-from gklint.parse.titles import PROSE, find_title, title_ahead
+from gklint.parse.titles import PROSE, complete_block, find_title, title_ahead
 from gklint.text.outline import is_bare_label, is_furniture, is_numbered, is_sentence
 
 _FURTHEST = 60
@@ -53,7 +53,22 @@ def read_head(rows: Sequence[Row]) -> Head:
     _read_title(rows[:end], head)
     if head.addressee is None and head.title is not None:
         _read_unclosed_addressee(rows, end, head)
+    _read_below_addressee(rows, head)
     return head
+
+
+def _read_below_addressee(rows: Sequence[Row], head: Head) -> None:
+    """Read a number or a title that stands below the addressee, where none may."""
+    if head.addressee is None:
+        return
+    below = rows[head.body : head.body + 1]
+    if not head.numbers and below and shapes.number_line(below[0]) is not None:
+        _read_lines(below, head)
+        head.body += 1
+    length = title_ahead(rows, head.body) if head.title is None else 0
+    if length:
+        _set_title(rows[head.body : head.body + length], head)
+        head.body += length
 
 
 def _furniture(rows: Sequence[Row]) -> frozenset[tuple[int, int]]:
@@ -141,6 +156,12 @@ def _read_lines(rows: Sequence[Row], head: Head) -> None:
     _choose_number(numbers, head)
 
 
+def read_stray_number(rows: Sequence[Row], head: Head) -> None:
+    """Read a number that stands alone behind the document."""
+    found = [row for row in rows if shapes.number_line(row) is not None]
+    _read_lines(found[:1], head)
+
+
 def _urgency_beside(tree: Node, stretch: Stretch, head: Head) -> None:
     token = tree.first("URGENCY")
     if token is not None:
@@ -211,9 +232,7 @@ def _continues_masthead(row: Row, head: Head) -> bool:
 def _organs_above_number(rows: Sequence[Row], head: Head) -> list[Row]:
     """The letter form (10.1): the masthead is the name of the organ without 文件."""
     if not head.numbers:
-        return [
-            r for r in rows if r.key not in head.used and is_red(r) and shapes.organs(r) is not None
-        ]
+        return _red_organs(rows, head)
     found: list[Row] = []
     for row in rows:
         if row.number >= head.numbers[0].line:
@@ -221,9 +240,13 @@ def _organs_above_number(rows: Sequence[Row], head: Head) -> list[Row]:
         if not _is_free(row, head):
             continue
         if shapes.organs(row) is None:
-            return []
+            break
         found.append(row)
-    return []
+    return _red_organs(rows, head)
+
+
+def _red_organs(rows: Sequence[Row], head: Head) -> list[Row]:
+    return [r for r in rows if _is_free(r, head) and is_red(r) and shapes.organs(r) is not None]
 
 
 def is_red(row: Row) -> bool:
@@ -274,10 +297,17 @@ def _read_title(rows: Sequence[Row], head: Head) -> None:
     if not run and head.masthead is not None and not head.masthead.has_wenjian:
         named = [r for r in rows if r.number in lines]
         run = named if named[-1].squeezed.text.endswith(_ORDERS) else []
+    if not run:
+        above = [row for row in rows[:top] if row.number not in lines]
+        run = complete_block(above, lambda row: _is_free(row, head))
     if run:
-        stretch = Stretch(run)
-        head.title = elements.title(recognise("title", stretch.text), stretch)
-        head.used |= {r.key for r in run}
+        _set_title(run, head)
+
+
+def _set_title(run: Sequence[Row], head: Head) -> None:
+    stretch = Stretch(run)
+    head.title = elements.title(recognise("title", stretch.text), stretch)
+    head.used |= {r.key for r in run}
 
 
 def _read_unclosed_addressee(rows: Sequence[Row], end: int, head: Head) -> None:

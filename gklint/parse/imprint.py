@@ -1,10 +1,10 @@
 """版记: copies, printing office and date, and the markings beside them, read from the end."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gklint.model.disclosure import Slot
-from gklint.model.document import Copies, DateElement, Element, Marking, Note, NoteKind
+from gklint.model.document import Copies, DateElement, Deviation, Element, Marking, Note, NoteKind
 from gklint.parse import elements, shapes
 from gklint.parse.grammar import Leaf, recognise
 from gklint.parse.rows import Row, Stretch
@@ -76,6 +76,9 @@ def _find_start(rows: Sequence[Row], first: int) -> int:
     start = len(rows)
     for i in range(len(rows) - 1, max(first, len(rows) - _LONGEST_IMPRINT) - 1, -1):
         row = rows[i]
+        if _is_unprinted(rows, i):
+            start = i
+            continue
         if shapes.date_line(row) is not None or shapes.attachment_label(row) is not None:
             break
         if _anchor(row) or shapes.keywords(row) is not None:
@@ -83,6 +86,44 @@ def _find_start(rows: Sequence[Row], first: int) -> int:
             if shapes.copies(row) is None and i > first and _is_office(rows[i - 1], row):
                 start = i - 1
     return start
+
+
+def _is_unprinted(rows: Sequence[Row], i: int) -> bool:
+    """Say whether a row below 抄送 is a printing line that forgot its 印发: it is no sign-off."""
+    office = shapes.date_line(rows[i]) is None
+    if office and (shapes.organs(rows[i]) is None or i + 1 == len(rows)):
+        return False
+    tree = shapes.date_line(rows[i + office])
+    if tree is None or tree.kind != "date_line" or tree.find("date_note") is not None:
+        return False
+    if any(shapes.page_number(row) is None for row in rows[i + office + 1 :]):
+        return False
+    above = i - 1
+    if not office and above >= 0 and shapes.organs(rows[above]) is not None:
+        above -= 1
+    low = max(-1, above - _LONGEST_COPIES)
+    label = next((k for k in range(above, low, -1) if shapes.copies(rows[k]) is not None), None)
+    if label is None or not (label == above or rows[above].text[-1:] in "。."):
+        return False
+    return any(shapes.date_line(row) is not None for row in rows[:label])
+
+
+def _read_unprinted(rows: Sequence[Row], i: int, imprint: Imprint) -> int:
+    """Read office and date of such a line, in one row or two; give the index behind it."""
+    office = shapes.date_line(rows[i]) is None
+    stretch = Stretch([rows[i + office]])
+    tree = shapes.date_line(rows[i + office])
+    if tree is not None:
+        date = elements.date_element(tree.find("date") or tree, stretch)
+        missing = Deviation("wording", date.spans[0], date.text)
+        imprint.printing_date = replace(date, deviations=(*date.deviations, missing))
+        organs = tree.first("DATE_ORGANS")
+        if organs is not None:
+            imprint.printing_office = elements.element(stretch, organs.start, organs.end)
+    if office:
+        imprint.printing_office = elements.element(Stretch([rows[i]]))
+    imprint.used |= {row.key for row in rows[i : i + office + 1]}
+    return i + office + 1
 
 
 def _is_office(row: Row, below: Row) -> bool:
@@ -98,6 +139,8 @@ def _read_row(rows: Sequence[Row], i: int, imprint: Imprint) -> int:
     row = rows[i]
     if shapes.copies(row) is not None:
         return _read_copies(rows, i, imprint)
+    if _is_unprinted(rows, i):
+        return _read_unprinted(rows, i, imprint)
     if _read_printing(row, imprint) or _read_line(row, imprint):
         imprint.used.add(row.key)
     elif _is_office_above(rows, i):
@@ -168,6 +211,7 @@ def _read_copies(rows: Sequence[Row], i: int, imprint: Imprint) -> int:
         and not _anchor(rows[stop])
         and shapes.note(rows[stop]) is None
         and not _is_office_above(rows, stop)
+        and not _is_unprinted(rows, stop)
     ):
         stop += 1
     stretch = Stretch(rows[i:stop], squeeze=False)

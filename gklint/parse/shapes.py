@@ -46,7 +46,7 @@ def number_line(row: Row) -> Node | None:
 def date_line(row: Row) -> Node | None:
     """A date alone on its line, or between its organ and its note."""
     text = row.squeezed.text
-    if len(text) > _LONGEST_DATE_LINE or "。" in text:
+    if len(text) > _LONGEST_DATE_LINE or text.count("。") > 1:
         return None
     if not ("月" in text and "年" in text) and not (text[:4].isdigit() and text[-1:].isdigit()):
         return None

@@ -11,6 +11,7 @@ from gklint.text.normal import squeeze
 from gklint.text.outline import is_furniture, is_numbered, is_sentence
 
 _LONE = 6
+_LONGEST_LIST = 10
 _SEAL = 8
 _BARE_OFFICES = frozenset({"办公室", "办公厅", "办"})
 
@@ -74,6 +75,17 @@ def _is_open_name(above: str, names: tuple[str, ...], head: Head) -> bool:
     return listed and not known_organs(head).intersection(names)
 
 
+def list_above(rows: Sequence[Row], at: int, head: Head) -> int:
+    """Give where an 附件说明 begins that stands between signature and date; ``at``: there is none."""
+    for i in range(at - 1, max(head.body, at - _LONGEST_LIST), -1):
+        if shapes.attachment_list(rows[i]) is not None:
+            known = known_organs(head).intersection(organ_names(rows[i - 1], head))
+            return i if known else at
+        if not is_numbered(rows[i].text):
+            break
+    return at
+
+
 def is_seal(row: Row) -> bool:
     """Say whether a row only tells where the seal goes: （印章）."""
     text = row.squeezed.text
@@ -98,13 +110,17 @@ def signature(rows: Sequence[Row], head: Head) -> Signature | None:
 def lone_signature_rows(rows: Sequence[Row], at: int, head: Head) -> list[Row]:
     """Give the rows above ``at`` that sign a document without date."""
     low = at
-    known = known_organs(head)
-    while low > head.body and at - low < _LONE:
-        row = rows[low - 1]
-        style = row.line.style
-        right = style is not None and style.alignment is Alignment.RIGHT
-        names = organ_names(row, head)
-        if not names or not (known.intersection(names) or right):
-            break
+    while low > head.body and at - low < _LONE and organ_names(rows[low - 1], head):
         low -= 1
+    if low > head.body and rows[low - 1].text.endswith("。"):
+        return list(rows[low:at])  # nothing but the text above: they sign, whoever they are
+    known = known_organs(head)
+    while low < at and not (
+        known.intersection(organ_names(rows[low], head)) or _is_right(rows[low])
+    ):
+        low += 1
     return list(rows[low:at])
+
+
+def _is_right(row: Row) -> bool:
+    return row.line.style is not None and row.line.style.alignment is Alignment.RIGHT

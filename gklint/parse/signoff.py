@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from gklint.model.document import DateElement, Element, Marking, Note, Signature
 from gklint.model.manuscript import Alignment, Part
 from gklint.parse import elements, shapes
+from gklint.parse.attachments import read_attachment_list
 from gklint.parse.enclosure import find_enclosure, likely_enclosure
 from gklint.parse.grammar import Node
 from gklint.parse.head import Head
@@ -20,6 +21,7 @@ from gklint.parse.rows import Row, Stretch
 from gklint.parse.signatures import (
     is_seal,
     known_organs,
+    list_above,
     lone_signature_rows,
     organ_names,
     signature,
@@ -33,10 +35,17 @@ _TYPED_INDENT = 8
 
 @dataclass(slots=True)
 class SignOff:
-    """What was found; ``end`` is the index of the first row behind the cover document."""
+    """What was found.
+
+    Attributes:
+        end: Index of the first row behind the cover document.
+        body_end: Index of the first row behind the text.
+        behind: Index from which a misplaced 附件说明 may stand.
+    """
 
     end: int
     body_end: int
+    behind: int = 0
     signature: Signature | None = None
     date: DateElement | None = None
     markings: list[Marking] = field(default_factory=list)
@@ -54,14 +63,14 @@ class SignOff:
         self.markings += notes.markings
         self.notes += notes.notes
         self.used |= notes.used
-        self.end = notes.end
+        self.end = self.behind = notes.end
 
 
 def read_sign_off(rows: Sequence[Row], head: Head, last: int) -> SignOff:
     """Read the sign-off in ``rows[head.body:last]``; ``last`` is where the imprint begins."""
     enclosure = find_enclosure(rows, head, last)
     limit = enclosure[0] if enclosure else last
-    sign_off = SignOff(end=limit, body_end=limit)
+    sign_off = SignOff(end=limit, body_end=limit, behind=limit)
     at = _find_date(rows, head, limit)
     if at is not None:
         _read_around_date(rows, at, head, sign_off)
@@ -114,13 +123,20 @@ def _likeness(rows: Sequence[Row], i: int, tree: Node, head: Head, limit: int) -
     if below >= limit or shapes.attachment_label(rows[below]) is not None:
         return score + 2
     goes_on = is_sentence(rows[below].text) or is_numbered(rows[below].text)
+    if not signed and organs is None:  # old documents bear a seal and no names
+        score += tree.kind == "date_line" and i > head.body and is_sentence(rows[i - 1].text)
     return score - 3 * goes_on
 
 
 def _signs_below(rows: Sequence[Row], i: int, head: Head) -> bool:
-    """Say whether the organ that the head names stands below the date: out of order, but signed."""
-    below = rows[i + 1 : i + 2]
-    return bool(below) and bool(known_organs(head).intersection(organ_names(below[0], head)))
+    """Say whether the organ that signs stands below the date: out of order, but signed."""
+    names = organ_names(rows[i + 1], head) if i + 1 < len(rows) else ()
+    if not names or known_organs(head).intersection(names):
+        return bool(names)
+    # The head names none: it signs when nothing but notes and attachments follows.
+    behind = read_notes(rows, i + 2).end
+    closes = behind == len(rows) or shapes.attachment_label(rows[behind]) is not None
+    return closes and not known_organs(head) and i > head.body and is_sentence(rows[i - 1].text)
 
 
 def _is_far_right(row: Row) -> bool:
@@ -168,15 +184,30 @@ def _read_around_date(rows: Sequence[Row], at: int, head: Head, sign_off: SignOf
     elif row.line.part is Part.TABLE:
         low = _read_table(rows, at, head, sign_off)
     else:
-        above = signature_rows(rows, at, head)
-        low = at - len(above)
+        foot = at if (above := signature_rows(rows, at, head)) else list_above(rows, at, head)
+        above = above or signature_rows(rows, foot, head)
+        low = foot - len(above)
         sign_off.sign(above, head)
     sign_off.body_end = low
     start = at + 1
     if sign_off.signature is None and start < len(rows) and organ_names(rows[start], head):
         sign_off.sign(rows[start : start + 1], head)  # signed below the date: out of order
         start += 1
-    sign_off.note(read_notes(rows, start))
+    _read_notes_below(rows, start, sign_off)
+    if low < at:
+        sign_off.behind = low
+
+
+def _read_notes_below(rows: Sequence[Row], start: int, sign_off: SignOff) -> None:
+    """Read the notes, below an 附件说明 too that stands where it should not."""
+    listed = read_attachment_list(rows, start, min(start + 1, len(rows)), behind=True)[1]
+    below = start
+    while below < len(rows) and rows[below].key in listed:
+        below += 1
+    notes = read_notes(rows, below)
+    if notes.end == below:
+        notes = read_notes(rows, start)
+    sign_off.note(notes)
 
 
 def _read_table(rows: Sequence[Row], at: int, head: Head, sign_off: SignOff) -> int:

@@ -57,9 +57,11 @@ def find_title(rows: Sequence[Row], may_hold: Callable[[Row], bool]) -> list[Row
         rows: The rows below the masthead.
         may_hold: Whether a row is free: no element yet, no furniture of a web page.
     """
-    free = [may_hold(row) and not _is_something_else(row) for row in rows]
-    block = _complete_block(rows, free)
-    return block or _short_rows(rows, free)
+    return complete_block(rows, may_hold) or _short_rows(rows, _free(rows, may_hold))
+
+
+def _free(rows: Sequence[Row], may_hold: Callable[[Row], bool]) -> list[bool]:
+    return [may_hold(row) and not _is_something_else(row) for row in rows]
 
 
 def _is_something_else(row: Row) -> bool:
@@ -69,7 +71,9 @@ def _is_something_else(row: Row) -> bool:
     return printing is not None and printing.kind == "printing"
 
 
-def _complete_block(rows: Sequence[Row], free: Sequence[bool]) -> list[Row]:
+def complete_block(rows: Sequence[Row], may_hold: Callable[[Row], bool]) -> list[Row]:
+    """Find the lowest rows that make a title which shows that it is one."""
+    free = _free(rows, may_hold)
     for end in range(len(rows) - 1, -1, -1):
         joined = ""
         for start in range(end, max(-1, end - _LONGEST), -1):
