@@ -9,6 +9,7 @@ from gklint.parse.titles import PROSE
 from gklint.text.outline import is_numbered
 
 _LONGEST = 12
+_COLONS = "：:∶﹕"
 _SHORT_LABEL = 3
 _TEXT_BEHIND = 12
 _NO_UNITS = ("附", "抄", "主题词", "签发", "联系", "当事人", "时间", "地点", "来源", "注")
@@ -27,7 +28,7 @@ def addressee_at(rows: Sequence[Row], i: int) -> tuple[Node, Stretch] | None:
             return None
         last = rows[i + length - 1].text
         joined = "".join(r.squeezed.text for r in rows[i : i + length])
-        colon = min((p for p in (joined.find("："), joined.find(":")) if p >= 0), default=-1)
+        colon = min((p for c in _COLONS if (p := joined.find(c)) >= 0), default=-1)
         units = joined[:colon] if colon >= 0 else joined
         if "。" in units or "；" in units:
             return None
@@ -46,7 +47,7 @@ def _closed(
     units = joined[:colon]
     if any(word in units for word in PROSE) or units.startswith(_NO_UNITS):
         return None
-    if colon < len(joined) - 1:
+    if joined[colon:].strip(_COLONS + "。．."):
         # The text goes on behind the colon: only a line that was never broken does that.
         if not units.endswith(_UNIT_ENDINGS) or len(joined) - colon < _TEXT_BEHIND:
             return None
@@ -67,7 +68,7 @@ def unclosed_addressee(rows: Sequence[Row]) -> tuple[Node, Stretch] | None:
 
 def _is_unit_row(row: Row) -> bool:
     text = row.squeezed.text
-    stem = text.rstrip("，,。；;、.")
+    stem = text.rstrip("，,。；;、.．！!…—")
     if "。" in stem or not stem.endswith(_UNIT_ENDINGS) or text.startswith(PROSE):
         return False
     named = "各" in stem[:3] or "，" in stem or "、" in stem

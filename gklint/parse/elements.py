@@ -41,6 +41,7 @@ _DEVIATIONS = {
     "ZERO_DEV": "padded",
     "SERIAL_NO_HAO_DEV": "no-hao",
     "YEAR_DEV": "unbracketed",
+    "HALF_YEAR_DEV": "brackets",
     "HAN_YEAR_DEV": "chinese",
     "HAN_MONTH_DEV": "chinese",
     "HAN_DAY_DEV": "chinese",
@@ -60,6 +61,7 @@ _DEVIATIONS = {
 }
 _DISCLOSURES = {
     "PROACTIVE": Disclosure.PROACTIVE,
+    "PUBLISHED_DEV": Disclosure.PROACTIVE,
     "ON_REQUEST": Disclosure.ON_REQUEST,
     "WITHHELD": Disclosure.WITHHELD,
     "PARTIAL": Disclosure.PARTIAL,
@@ -99,7 +101,7 @@ def document_numbers(tree: Node, stretch: Stretch) -> tuple[DocumentNumber, ...]
 def document_number(tree: Node, stretch: Stretch) -> DocumentNumber:
     """Read one 发文字号 from a ``number``, ``year_first``, ``order`` or ``cited`` tree."""
     agency = "".join(t.text for t in tree.leaves() if t.kind in {"AGENCY", "CITE_AGENCY"})
-    year = tree.first("YEAR", "YEAR_DEV", "CITE_YEAR")
+    year = tree.first("YEAR", "YEAR_DEV", "HALF_YEAR_DEV", "CITE_YEAR")
     serial = tree.first("SERIAL", "SERIAL_NO_HAO_DEV", "CITE_SERIAL")
     order = tree.first("CITE_ORDER")
     is_order = tree.kind == "order" or order is not None

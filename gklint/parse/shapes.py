@@ -17,9 +17,9 @@ _LONGEST_DATE_LINE = 60
 _LONGEST_NOTE = 120
 _LONGEST_ORGAN_LINE = 80
 _SHORTEST_LABELLED = 2
-_OPENING = "（([［〔【《<〈"
+_OPENING = "（(﹙[［〔【〖《<＜〈"
 _BRACKETS = "（([［〔【"
-_CLOSING = "）)]］〕】》>〉"
+_CLOSING = "）)﹚]］〕】〗》>＞〉"
 
 
 def names_organs(text: str) -> bool:
@@ -38,7 +38,9 @@ def _asked(row: Row, start: str, text: str) -> Node | None:
 def number_line(row: Row) -> Node | None:
     """发文字号, alone on its line or with the signer."""
     text = row.text
-    if len(text) > _LONGEST_NUMBER_LINE or "。" in text or not ("号" in text or "〕" in text):
+    if len(text) > _LONGEST_NUMBER_LINE or "。" in text[:-1]:
+        return None
+    if "号" not in text and not (text[-1:].isdigit() and any(c in text for c in _CLOSING)):
         return None
     return _asked(row, "number_line", text)
 

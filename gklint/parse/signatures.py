@@ -76,7 +76,7 @@ def _is_open_name(above: str, names: tuple[str, ...], head: Head) -> bool:
 
 
 def list_above(rows: Sequence[Row], at: int, head: Head) -> int:
-    """Give where an 附件说明 begins that stands between signature and date; ``at``: there is none."""
+    """Give where an 附件说明 between signature and date begins; ``at`` when there is none."""
     for i in range(at - 1, max(head.body, at - _LONGEST_LIST), -1):
         if shapes.attachment_list(rows[i]) is not None:
             known = known_organs(head).intersection(organ_names(rows[i - 1], head))
@@ -115,11 +115,8 @@ def lone_signature_rows(rows: Sequence[Row], at: int, head: Head) -> list[Row]:
     if low > head.body and rows[low - 1].text.endswith("。"):
         return list(rows[low:at])  # nothing but the text above: they sign, whoever they are
     known = known_organs(head)
-    while low < at and not (
-        known.intersection(organ_names(rows[low], head)) or _is_right(rows[low])
-    ):
-        low += 1
-    return list(rows[low:at])
+    signing = (bool(known.intersection(organ_names(r, head))) or _is_right(r) for r in rows[low:at])
+    return list(rows[low + next((i for i, signs in enumerate(signing) if signs), at - low) : at])
 
 
 def _is_right(row: Row) -> bool:
