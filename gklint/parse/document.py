@@ -14,7 +14,10 @@ from gklint.parse.lines import parts_of
 from gklint.parse.order import misplaced
 from gklint.parse.rows import Row, Stretch, flow, page_rows
 from gklint.parse.signoff import SignOff, read_sign_off
+from gklint.text.normal import squeeze
 from gklint.text.outline import is_furniture, is_outline_heading
+
+_LONGEST_BARE = len("依申请公开")
 
 
 def parse(manuscript: Manuscript) -> OfficialDocument:
@@ -154,12 +157,19 @@ def _body(rows: Sequence[Row], start: int, end: int) -> tuple[int, int]:
 
 
 def _markings(rows: Sequence[Row], sign_off: SignOff, imprint: Imprint) -> tuple[Marking, ...]:
-    noted = {m.line for m in sign_off.markings}
+    printed = {m.line for m in imprint.markings if m.slot is Slot.BEFORE_IMPRINT and _is_bare(m)}
+    notes = [m for m in sign_off.markings if m.line not in printed]
+    noted = {m.line for m in notes}
     # The note below the date may also be the line right above the imprint: it is read once.
-    inside = [*sign_off.markings, *(m for m in imprint.markings if m.line not in noted)]
+    inside = [*notes, *(m for m in imprint.markings if m.line not in noted)]
     taken = noted | {m.line for m in imprint.markings}
     outside = [m for r in rows if r.number not in taken and (m := _outside(r)) is not None]
     return tuple(sorted([*inside, *outside], key=lambda m: m.line))
+
+
+def _is_bare(marking: Marking) -> bool:
+    """Say whether a marking is its bare words: right above the imprint it is no note."""
+    return squeeze(marking.text) == marking.words and len(marking.words) <= _LONGEST_BARE
 
 
 def _outside(row: Row) -> Marking | None:

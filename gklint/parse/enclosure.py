@@ -23,6 +23,8 @@ def find_enclosure(rows: Sequence[Row], head: Head, last: int) -> tuple[int, int
         text = rows[i].squeezed.text.strip("《》")
         if len(text) < 2 or not any(t.startswith(text) for t in targets):  # noqa: PLR2004
             continue
+        if i and shapes.attachment_label(rows[i - 1]) is not None:
+            continue  # it was put behind the cover as an attachment
         joined = ""
         for j in range(i, min(i + _LONGEST_TITLE, last)):
             joined += rows[j].squeezed.text

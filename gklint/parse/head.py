@@ -146,7 +146,7 @@ def _read_lines(rows: Sequence[Row], head: Head) -> None:
             _urgency_beside(tree, stretch, head)
         elif head.urgency is None and (tree := shapes.urgency(row)) is not None:
             head.urgency = elements.element(stretch)
-        elif head.date is None and (tree := _adoption_date(row)) is not None:
+        elif head.date is None and (tree := _adoption_date(row, numbers)) is not None:
             head.date = elements.date_element(tree.find("date") or tree, stretch)
         elif (tree := shapes.copies(row)) is not None and row.text[:1] == "抄":
             head.copies = (*head.copies, elements.copies(tree, Stretch([row], squeeze=False)))
@@ -190,9 +190,11 @@ def _choose_number(numbers: list[tuple[Row, Node]], head: Head) -> None:
     head.numbers = tuple(found.values())
 
 
-def _adoption_date(row: Row) -> Node | None:
-    """A date below the title, in brackets or beside its organ; a bare one is the web page's."""
+def _adoption_date(row: Row, numbers: list[tuple[Row, Node]]) -> Node | None:
+    """A date below the title, in brackets, beside its organ or number; a bare one is the page's."""
     tree = shapes.date_line(row)
+    if tree is not None and any(row.number == other.number for other, _ in numbers):
+        return tree
     if tree is None or (tree.kind != "bracketed_date" and tree.first("DATE_ORGANS") is None):
         return None
     return tree

@@ -20,14 +20,28 @@ def parts_of(row: Row) -> list[Row]:
     """Give the row, or its parts where it holds several elements."""
     if len(row.line.text) > _LONG_LINE:
         return _unpadded(row)
+    if row.text[:1] in "（(" and ("抄" in row.text or "印" in row.text):
+        return _behind_note(row)
     if "号" in row.text and "。" not in row.text and not _is_number(row):
+        low, high = row.normal.offsets[0], row.normal.offsets[-1]
+        bracketed = row.text[0] in "（(" and row.text[-1] in "）)"
         for at in _cuts(row):
-            left = Row(row.line, row.normal.offsets[0], at)
-            right = Row(row.line, at, row.normal.offsets[-1])
+            left = Row(row.line, low + bracketed, at)
+            right = Row(row.line, at, high - bracketed)
             number = next((part for part in (left, right) if part.text and _is_number(part)), None)
             if number is not None and number.text.endswith("号") and left.text and right.text:
                 return [left, right]
     return [row]
+
+
+def _behind_note(row: Row) -> list[Row]:
+    """Cut a line that holds a note and, behind it, the imprint."""
+    end = max(row.line.text.find("）"), row.line.text.find(")")) + 1
+    if not 0 < end < len(row.line.text.rstrip()):
+        return [row]
+    left, right = Row(row.line, row.normal.offsets[0], end), Row(row.line, end)
+    imprint = bool(right.text) and (shapes.copies(right) or shapes.printing(right)) is not None
+    return [left, right] if imprint and shapes.note(left) is not None else [row]
 
 
 def _cuts(row: Row) -> Iterator[int]:

@@ -1,5 +1,6 @@
 """发文机关署名 (GB/T 9704-2012 7.3.5): the organs above the date."""
 
+import re
 from collections.abc import Sequence
 
 from gklint.model.document import Signature
@@ -7,12 +8,13 @@ from gklint.model.manuscript import Alignment
 from gklint.parse import shapes
 from gklint.parse.head import Head
 from gklint.parse.rows import Row, Stretch
-from gklint.text.normal import squeeze
+from gklint.text.normal import BLANKS, squeeze
 from gklint.text.outline import is_furniture, is_numbered, is_sentence
 
 _LONE = 6
 _LONGEST_LIST = 10
 _SEAL = 8
+_SECOND_HALVES = ("领导小组", "办公室", "指挥部", "委员会", "工作组", "专班", "联席会议")
 _BARE_OFFICES = frozenset({"办公室", "办公厅", "办"})
 
 
@@ -27,6 +29,8 @@ def organ_names(row: Row, head: Head) -> tuple[str, ...]:
     """Give the organs a row names: by their endings, or because the head names them too."""
     tree = shapes.organs(row)
     if tree is not None:
+        if names := set_apart(row.line.text):
+            return names
         found: list[str] = []
         for leaf in tree.leaves():
             if leaf.kind == "ORGAN" and leaf.text in _BARE_OFFICES and found:
@@ -41,6 +45,22 @@ def organ_names(row: Row, head: Head) -> tuple[str, ...]:
     return tuple(parts) if parts and all(part in known for part in parts) else ()
 
 
+def set_apart(text: str) -> tuple[str, ...]:
+    """Give the organs of a line that wide blanks set apart, letter-spaced ones too."""
+    parts = [squeeze(part) for part in re.split(f"[{BLANKS}]{{2,}}|\u3000", text.strip())]
+    named = [part for part in parts if part]
+    return tuple(named) if len(named) > 1 and all(map(shapes.names_organs, named)) else ()
+
+
+def signature_foot(rows: Sequence[Row], at: int, head: Head) -> int:
+    """Give the index behind the signature above a date, past a list or marking in between."""
+    if signature_rows(rows, at, head):
+        return at
+    if at - 1 > head.body and shapes.marking_line(rows[at - 1]) is not None:
+        return at - 1 if signature_rows(rows, at - 1, head) else at
+    return _list_above(rows, at, head)
+
+
 def signature_rows(rows: Sequence[Row], at: int, head: Head) -> list[Row]:
     """Give the rows above the row ``at`` that sign the document."""
     low = at
@@ -50,7 +70,13 @@ def signature_rows(rows: Sequence[Row], at: int, head: Head) -> list[Row]:
     found = list(rows[low:at])
     named = [bool(known.intersection(organ_names(row, head))) for row in found]
     # Organs may also end the text (授予…：): the signature begins at the first one known.
-    return found[named.index(True) :] if any(named) else found
+    if any(named):
+        return found[named.index(True) :]
+    if found and found[0].text.startswith(_SECOND_HALVES) and low > head.body:
+        above = rows[low - 1]
+        if shapes.is_short(above) and shapes.names_organs(above.squeezed.text + found[0].text):
+            return [above, *found]
+    return found
 
 
 def _is_signature_row(rows: Sequence[Row], i: int, at: int, head: Head) -> bool:
@@ -75,7 +101,7 @@ def _is_open_name(above: str, names: tuple[str, ...], head: Head) -> bool:
     return listed and not known_organs(head).intersection(names)
 
 
-def list_above(rows: Sequence[Row], at: int, head: Head) -> int:
+def _list_above(rows: Sequence[Row], at: int, head: Head) -> int:
     """Give where an 附件说明 between signature and date begins; ``at`` when there is none."""
     for i in range(at - 1, max(head.body, at - _LONGEST_LIST), -1):
         if shapes.attachment_list(rows[i]) is not None:
@@ -98,7 +124,9 @@ def signature(rows: Sequence[Row], head: Head) -> Signature | None:
     if not kept:
         return None
     names: list[str] = []
-    for row in kept:
+    if len(kept) > 1 and kept[1].text.startswith(_SECOND_HALVES) and not organ_names(kept[0], head):
+        names = [kept[0].squeezed.text + kept[1].squeezed.text]
+    for row in kept[2:] if names else kept:
         found = organ_names(row, head)
         if not found and not names and head.masthead is not None:
             found = head.masthead.organs

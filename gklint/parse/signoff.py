@@ -21,10 +21,11 @@ from gklint.parse.rows import Row, Stretch
 from gklint.parse.signatures import (
     is_seal,
     known_organs,
-    list_above,
     lone_signature_rows,
     organ_names,
+    set_apart,
     signature,
+    signature_foot,
     signature_rows,
 )
 from gklint.text.outline import is_numbered, is_sentence
@@ -177,16 +178,23 @@ def _read_around_date(rows: Sequence[Row], at: int, head: Head, sign_off: SignOf
     organs = tree.first("DATE_ORGANS")
     low = at
     if organs is not None:
-        names = organs.text.replace("、", " ").split()
         span = stretch.spans(organs.start, organs.end)
         text = stretch.exact(organs.start, organs.end)
-        sign_off.signature = Signature(text=text, spans=span, organs=tuple(names))
+        names = set_apart(text) or tuple(organs.text.replace("、", " ").split())
+        sign_off.signature = Signature(text=text, spans=span, organs=names)
     elif row.line.part is Part.TABLE:
         low = _read_table(rows, at, head, sign_off)
     else:
-        foot = at if (above := signature_rows(rows, at, head)) else list_above(rows, at, head)
-        above = above or signature_rows(rows, foot, head)
+        foot = signature_foot(rows, at, head)
+        above = signature_rows(rows, foot, head)
         low = foot - len(above)
+        while low - 1 > head.body and above and shapes.date_line(rows[low - 1]) is not None:
+            more = signature_rows(rows, low - 1, head)  # each organ has its own date
+            if not more:
+                break
+            low -= len(more) + 1
+            above = more + above
+            sign_off.used.add(rows[low + len(more)].key)
         sign_off.sign(above, head)
     sign_off.body_end = low
     start = at + 1

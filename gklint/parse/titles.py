@@ -65,7 +65,7 @@ def _free(rows: Sequence[Row], may_hold: Callable[[Row], bool]) -> list[bool]:
 
 
 def _is_something_else(row: Row) -> bool:
-    if shapes.marking_line(row) is not None or shapes.date_line(row) is not None:
+    if any(f(row) for f in (shapes.marking_line, shapes.date_line, shapes.page_number)):
         return True
     printing = shapes.printing(row)
     return printing is not None and printing.kind == "printing"
@@ -106,7 +106,7 @@ def _with_organs(rows: Sequence[Row], free: Sequence[bool], start: int, end: int
     named = organs.text if organs is not None else ""
     while start > 0 and free[start - 1] and shapes.organs(rows[start - 1]) is not None:
         above = squeeze(rows[start - 1].text)
-        if above in named:
+        if above in named or "关于" in above:
             break
         named += above
         start -= 1
