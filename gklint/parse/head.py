@@ -206,7 +206,7 @@ def _read_masthead(rows: Sequence[Row], head: Head) -> None:
     number = head.numbers[0].line if head.numbers else None
     above = [i for i in found if number is not None and rows[i].number <= number]
     if not found:
-        organs = _organs_above_number(rows, head)
+        organs = _order_with_number(rows, head) or _organs_above_number(rows, head)
         if organs:
             _set_masthead(organs, head)
         return
@@ -221,6 +221,18 @@ def _read_masthead(rows: Sequence[Row], head: Head) -> None:
             break
         high += 1
     _set_masthead(rows[low:high], head)
+
+
+def _order_with_number(rows: Sequence[Row], head: Head) -> list[Row]:
+    """The masthead of an order whose number stands on the same line: …令第12号."""
+    if not head.numbers or not head.numbers[0].agency.endswith(("令", "公告", "通告")):
+        return []
+    number = head.numbers[0].spans[0]
+    row = next(r for r in rows if r.number == number.line)
+    ends = (
+        row.line.text.rfind(word) + len(word) for word in ("令", "公告", "通告") if word in row.text
+    )
+    return [Row(row.line, number.start, max(ends))]
 
 
 def _is_free(row: Row, head: Head) -> bool:
@@ -297,8 +309,8 @@ def _read_title(rows: Sequence[Row], head: Head) -> None:
     top = max((i for i, r in enumerate(rows) if r.number in lines), default=-1) + 1
     run = find_title(rows[top:], lambda row: _is_free(row, head))
     if not run and head.masthead is not None and not head.masthead.has_wenjian:
-        named = [r for r in rows if r.number in lines]
-        run = named if named[-1].squeezed.text.endswith(_ORDERS) else []
+        run = _order_with_number(rows, head) or [r for r in rows if r.number in lines]
+        run = run if run[-1].squeezed.text.endswith(_ORDERS) else []
     if not run:
         above = [row for row in rows[:top] if row.number not in lines]
         run = complete_block(above, lambda row: _is_free(row, head))

@@ -8,13 +8,13 @@ from gklint.model.manuscript import Alignment
 from gklint.parse import shapes
 from gklint.parse.head import Head
 from gklint.parse.rows import Row, Stretch
+from gklint.parse.titles import SECOND_HALVES
 from gklint.text.normal import BLANKS, squeeze
 from gklint.text.outline import is_furniture, is_numbered, is_sentence
 
 _LONE = 6
 _LONGEST_LIST = 10
 _SEAL = 8
-_SECOND_HALVES = ("领导小组", "办公室", "指挥部", "委员会", "工作组", "专班", "联席会议")
 _BARE_OFFICES = frozenset({"办公室", "办公厅", "办"})
 
 
@@ -72,7 +72,7 @@ def signature_rows(rows: Sequence[Row], at: int, head: Head) -> list[Row]:
     # Organs may also end the text (授予…：): the signature begins at the first one known.
     if any(named):
         return found[named.index(True) :]
-    if found and found[0].text.startswith(_SECOND_HALVES) and low > head.body:
+    if found and found[0].text.startswith(SECOND_HALVES) and low > head.body:
         above = rows[low - 1]
         if shapes.is_short(above) and shapes.names_organs(above.squeezed.text + found[0].text):
             return [above, *found]
@@ -124,7 +124,7 @@ def signature(rows: Sequence[Row], head: Head) -> Signature | None:
     if not kept:
         return None
     names: list[str] = []
-    if len(kept) > 1 and kept[1].text.startswith(_SECOND_HALVES) and not organ_names(kept[0], head):
+    if len(kept) > 1 and kept[1].text.startswith(SECOND_HALVES) and not organ_names(kept[0], head):
         names = [kept[0].squeezed.text + kept[1].squeezed.text]
     for row in kept[2:] if names else kept:
         found = organ_names(row, head)

@@ -270,3 +270,72 @@ def test_every_element_of_the_head_is_exact() -> None:
 def test_what_is_no_element_of_the_head_is_told() -> None:
     document = read(Draft(before="云溪市档案馆收文章"))
     assert document.unrecognised == (1,)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ("云溪市教育局等5部门", "关于做好整治工作的通知"),
+            "云溪市教育局等5部门关于做好整治工作的通知",
+        ),
+        (
+            ("云溪市人民政府办", "公室关于做好整治工作的通知"),
+            "云溪市人民政府办公室关于做好整治工作的通知",
+        ),
+        (
+            ("关于做好整治工作的通知-云溪市人民政府", "关于做好整治工作的通知"),
+            "关于做好整治工作的通知",
+        ),
+        (("时政要闻", "国务院关于做好整治工作的通知"), "国务院关于做好整治工作的通知"),
+    ],
+)
+def test_titles_wrapped_or_below_a_line_of_the_page(lines: tuple[str, ...], title: str) -> None:
+    document = read("\n".join((*lines, "各县（区）教育局：", "　　现就有关事项通知如下。")) + "\n")
+    assert document.title is not None
+    assert document.title.text == title
+
+
+@pytest.mark.parametrize(
+    ("title", "organs"),
+    [
+        ("云溪市人民政府办公室印发《关于整治工作的方案》的通知", ("云溪市人民政府办公室",)),
+        ("云溪市人民政府办公室重新印发整治工作方案的通知", ("云溪市人民政府办公室",)),
+        ("云溪市对外经济局关于公布名单的通知", ("云溪市对外经济局",)),
+    ],
+)
+def test_the_organ_of_a_title_ends_where_its_verb_begins(
+    title: str, organs: tuple[str, ...]
+) -> None:
+    document = read(f"{title}\n\n各县：\n　　现就有关事项通知如下。\n")
+    assert document.title is not None
+    assert document.title.organs == organs
+
+
+def test_an_order_with_its_number_on_the_line_of_its_masthead() -> None:
+    document = read(
+        "云溪市人民政府令第12号\n\n　　现公布《云溪市市容管理办法》，自公布之日起施行。\n"
+    )
+    assert document.masthead is not None
+    assert document.masthead.text == "云溪市人民政府令"
+    assert document.title is not None
+    assert document.title.text == "云溪市人民政府令"
+    assert document.document_number is not None
+
+
+def test_minutes_are_named_by_their_masthead_not_by_their_issue() -> None:
+    document = read("云溪市人民政府\n专题会议纪要\n第15期\n\n　　会议研究了有关工作，纪要如下。\n")
+    assert document.title is not None
+    assert document.title.text == "云溪市人民政府专题会议纪要"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["云政发〔2010〕5号　2010年3月5日", "（云政发〔2010〕5号　2010年3月5日）"],
+)
+def test_a_date_beside_the_number(line: str) -> None:
+    document = read(f"关于做好整治工作的通知\n{line}\n各县人民政府：\n　　现就有关事项通知如下。\n")
+    assert document.document_number is not None
+    assert document.document_number.text == "云政发〔2010〕5号"
+    assert document.date is not None
+    assert document.date.text == "2010年3月5日"

@@ -270,3 +270,28 @@ def test_a_letter_has_no_imprint_and_no_wenjian() -> None:
     assert (document.copies, document.printing_date) == ((), None)
     assert document.marking is not None
     assert document.marking.disclosure is Disclosure.WITHHELD
+
+
+@pytest.mark.parametrize(
+    ("lines", "organs"),
+    [
+        ("云溪市水利局　云溪市财政局　2024年3月5日", ("云溪市水利局", "云溪市财政局")),
+        (
+            "云 溪 市 水 利 局　　云 溪 市 财 政 局\n2024年3月5日",
+            ("云溪市水利局", "云溪市财政局"),
+        ),
+        (
+            "云溪市水利局\n2024年3月5日\n云溪市财政局\n2024年3月5日",
+            ("云溪市水利局", "云溪市财政局"),
+        ),
+        (
+            "云溪市推进“放管服”改革优化营商环境\n领导小组办公室\n2024年3月5日",
+            ("云溪市推进“放管服”改革优化营商环境领导小组办公室",),
+        ),
+    ],
+)
+def test_organs_set_apart_dated_one_by_one_or_wrapped(lines: str, organs: tuple[str, ...]) -> None:
+    document = read(f"关于做好整治工作的通知\n\n各县：\n　　现就有关事项通知如下。\n\n{lines}\n")
+    assert document.signature is not None
+    assert document.signature.organs == organs
+    assert document.date is not None
