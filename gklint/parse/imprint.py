@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from gklint.model.disclosure import Slot
 from gklint.model.document import Copies, DateElement, Deviation, Element, Marking, Note, NoteKind
 from gklint.parse import elements, shapes
-from gklint.parse.grammar import Leaf, recognise
+from gklint.parse.grammar import Leaf, Node, recognise
 from gklint.parse.rows import Row, Stretch
 from gklint.text.outline import is_numbered
 
@@ -115,8 +115,7 @@ def _read_unprinted(rows: Sequence[Row], i: int, imprint: Imprint) -> int:
     tree = shapes.date_line(rows[i + office])
     if tree is not None:
         date = elements.date_element(tree.find("date") or tree, stretch)
-        missing = Deviation("wording", date.spans[0], date.text)
-        imprint.printing_date = replace(date, deviations=(*date.deviations, missing))
+        imprint.printing_date = _printed(date, None)
         organs = tree.first("DATE_ORGANS")
         if organs is not None:
             imprint.printing_office = elements.element(stretch, organs.start, organs.end)
@@ -162,11 +161,18 @@ def _read_printing(row: Row, imprint: Imprint) -> bool:
     if office is not None:
         imprint.printing_office = elements.element(stretch, office.start, office.end)
     if date is not None:
-        imprint.printing_date = elements.date_element(date, stretch)
+        imprint.printing_date = _printed(elements.date_element(date, stretch), tree)
     words = tree.first("PRINTING_DISCLOSURE")
     if words is not None:
         imprint.markings += _bare_marking(words, stretch)
     return True
+
+
+def _printed(date: DateElement, tree: Node | None) -> DateElement:
+    """Name the missing 印发 behind a date; ``tree`` of the line where it may stand."""
+    if tree is not None and tree.first("PRINTED") is not None:
+        return date
+    return replace(date, deviations=(*date.deviations, Deviation("wording", date.spans[0], "")))
 
 
 def _bare_marking(words: Leaf, stretch: Stretch) -> Iterator[Marking]:

@@ -179,7 +179,7 @@ def attachment_list(row: Row) -> Node | None:
 def attachment_label(row: Row) -> Node | None:
     """附件1 above an attachment."""
     text = row.text
-    if "附" not in text[:2] or len(text) > _LONGEST_ORGAN_LINE or "。" in text:
+    if "附" not in text[:2] or len(text) > _LONGEST_ORGAN_LINE or "。" in text[:-1]:
         return None
     tree = _asked(row, "attachment_label", text)
     if tree is None or tree.kind != "label_with_title":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gklint.model.disclosure import Disclosure
+from gklint.model.disclosure import Disclosure, Slot
 from gklint.model.document import Element, Marking, OfficialDocument
 from gklint.model.manuscript import Line, Part, Span
 from gklint.text.normal import squeeze
@@ -15,6 +15,7 @@ PLAIN_WORDS = {
     Disclosure.WITHHELD: "此件不予公开",
     Disclosure.PARTIAL: "此件部分公开",
 }
+_FORWARDING = frozenset({"转发", "批转"})
 SLOTS = ("note", "before_imprint", "imprint", "end")
 SLOT_NAMES = {
     "note": "成文日期下一行的附注",
@@ -32,9 +33,24 @@ def kind_of(document: OfficialDocument) -> str | None:
     return next((k for k in ("命令", "令", "纪要") if mast.endswith(k)), None)
 
 
+def own_markings(document: OfficialDocument) -> tuple[Marking, ...]:
+    """Give the markings of the document itself.
+
+    Forms among the attachments show a marking in their midst; a document that is forwarded ends
+    in one of its own.
+    """
+    forms = min((a.line for a in document.attachments), default=len(document.manuscript.lines) + 1)
+    own = tuple(m for m in document.markings if m.slot is not Slot.OUTSIDE or m.line < forms)
+    above = [m for m in own if m.line <= document.cover_end]
+    verb = document.title.forwarding_verb if document.title else None
+    if not above or verb not in _FORWARDING:
+        return own
+    return tuple(m for m in own if m in above or m.slot is Slot.IMPRINT or m.label is not None)
+
+
 def conflicting(document: OfficialDocument) -> bool:
     """Say whether the markings name different attributes."""
-    return len({m.disclosure for m in document.markings}) > 1
+    return len({m.disclosure for m in own_markings(document)}) > 1
 
 
 def decided(document: OfficialDocument) -> Marking | None:
@@ -71,6 +87,18 @@ def lines_lost(document: OfficialDocument) -> bool:
     return len(lines) <= _FEW_LINES and any(len(text) > _LONG_LINE for text in lines)
 
 
+_SUFFIXES = (".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps", ".zip", ".rar")
+_WIDTHS = str.maketrans("（）“”：，—－", '()"":,--')
+
+
+def plain_title(title: str) -> str:
+    """Give a title without what two writers may write differently: blanks, widths, file suffix."""
+    text = squeeze(title).translate(_WIDTHS).strip("《》。；:")
+    for suffix in _SUFFIXES:
+        text = text.removesuffix(suffix)
+    return text
+
+
 def whole(element: Element) -> Span:
     """Give the first stretch of an element."""
     return element.spans[0]
@@ -99,3 +127,18 @@ def prose_lines(document: OfficialDocument) -> Iterator[Line]:
 def text_of(document: OfficialDocument) -> str:
     """Give the text between addressee and sign-off without blanks."""
     return "".join(squeeze(line.text) for line in body_lines(document))
+
+
+_REPLY_TITLES = ("答复书", "告知书", "信息公开答复")
+_APPLIED = ("信息公开申请", "申请公开", "公开的申请")
+_APPLIED_FOR = (*_APPLIED, "申请的信息", "申请的政府信息", "申请获取")
+
+
+def is_reply(document: OfficialDocument) -> bool:
+    """Say whether a document answers somebody who asked for government information."""
+    title = squeeze(document.title.text) if document.title else ""
+    text = title or text_of(document)[:60]
+    if any(w in text for w in _REPLY_TITLES):
+        asked = (*_APPLIED_FOR, "信息公开", "不予公开")
+        return any(w in text for w in asked) or any(w in text_of(document) for w in _APPLIED_FOR)
+    return title.endswith(("答复", "复函")) and any(w in title for w in _APPLIED)

@@ -1,30 +1,49 @@
 """GK713, GK714: the attachments and the list that names them."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
-from gklint.model.document import Attachment, AttachmentEntry
+from gklint.model.document import Attachment, AttachmentEntry, Element, OfficialDocument
 from gklint.model.dossier import Dossier
+from gklint.model.manuscript import Span
 from gklint.model.outcome import Evidence, Fix, Safety, Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Unknown, rule
+from gklint.text.brackets import matching
 from gklint.text.normal import squeeze
-from gklint_rules._words import whole
+from gklint_rules._words import plain_title, whole
 
-_SUFFIXES = (".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps", ".zip", ".rar")
-_WIDTHS = str.maketrans("（）“”：，", '()"":,')
-
-
-def _plain(title: str) -> str:
-    """Give a title without what two writers may write differently: blanks, widths, file suffix."""
-    text = squeeze(title).translate(_WIDTHS).strip("《》。；")
-    for suffix in _SUFFIXES:
-        text = text.removesuffix(suffix)
-    return text
+_LONGEST_ROW = 24
 
 
 def _same_title(listed: str, title: str) -> bool:
     """Say whether two titles agree; the list may name the organ that the title leaves out."""
     short, long = sorted((listed, title), key=len)
     return short == long or (short.startswith("关于") and long.endswith(short))
+
+
+def _is_bracketed(text: str) -> bool:
+    """Say whether a row is nothing but a bracket: （试行）, （共计12项）."""
+    plain = squeeze(text)
+    short = bool(plain) and plain[0] in "（(" and len(plain) < _LONGEST_ROW
+    return short and matching(plain, 0) == len(plain)
+
+
+def _titles(document: OfficialDocument, title: Element) -> Iterator[str]:
+    """Give the title of an attachment without and with the bracket on a row of its own below it."""
+    lines = document.manuscript.lines
+    rows = [lines[s.line - 1].text[s.start : s.end] for s in title.spans]
+    yield plain_title("".join(rows))
+    if len(rows) > 1 and _is_bracketed(rows[-1]):
+        yield plain_title("".join(rows[:-1]))
+    below = next((x.text for x in lines[title.last_line :] if x.text.strip()), "")
+    if _is_bracketed(below):
+        yield plain_title("".join((*rows, below)))
+
+
+def _fits(document: OfficialDocument, entry: AttachmentEntry, attachment: Attachment) -> bool:
+    """Say whether an attachment bears the name that the list gives it."""
+    title = attachment.title
+    named = plain_title(entry.text)
+    return title is not None and any(_same_title(named, t) for t in _titles(document, title))
 
 
 @rule(
@@ -42,6 +61,20 @@ def _same_title(listed: str, title: str) -> bool:
                 attachments=("附件1", "整治任务分工表", "附件2", "联系单位名单"),
             )
         ),
+        Example(
+            Draft(
+                attachment_list=("附件：1．古树名木名录（共计12项）", "　　　2．申报表（样式）"),
+                attachments=(
+                    "附件1",
+                    "古树名木名录",
+                    "（共计12项）",
+                    "附件2",
+                    "申报表",
+                    "（样式）",
+                ),
+            ),
+            caption="括号另起一行",
+        ),
     ),
     bad=(
         Example(
@@ -56,6 +89,13 @@ def _same_title(listed: str, title: str) -> bool:
                 attachments=("附件1", "联系单位名单", "附件2", "整治任务分工表"),
             ),
             caption="顺序颠倒",
+        ),
+        Example(
+            Draft(
+                attachment_list=("附件：1．整治任务分工表", "　　　2．联系单位名单"),
+                attachments=("附件1", "整治任务分工表", "附件1", "联系单位名单"),
+            ),
+            caption="重号",
         ),
     ),
 )
@@ -78,28 +118,50 @@ def attachment_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterator[J
         return
     entries = {(e.number or i): e for i, e in enumerate(listed, start=1)}
     numbered = any(e.number is not None for e in listed)
-    present = {(a.number or 1): a for a in reversed(document.attachments)}
-    for number, attachment in sorted(present.items()):
-        entry = entries.get(number)
+    present: dict[int, Attachment] = {}
+    for attachment in document.attachments:
+        label = attachment.number or 1
+        if label in present:
+            place = _listed_elsewhere(document, attachment, entries, present)
+            if place is None:
+                continue  # an attachment may have attachments of its own
+            fault = f"附件说明里的附件 {place} 标作“{squeeze(attachment.text)}”，与前面的附件重号"
+            yield Hit("attachment", {"fault": fault}, whole(attachment))
+            label = place
+        present[label] = attachment
+        entry = entries.get(label)
         if entry is None and not numbered:
             continue  # a single attachment may have numbered attachments of its own
-        fault = _fault(number, entry, attachment, len(listed))
-        if fault is not None:
-            shown = attachment.title or attachment
-            yield Hit("attachment", {"fault": fault}, whole(shown))
+        wrong = _fault(document, label, entry, attachment)
+        if wrong is not None:
+            yield Hit("attachment", {"fault": wrong}, whole(attachment.title or attachment))
     absent = [str(n) for n in sorted(entries) if n not in present]
     if absent:
         yield Unknown(Evidence.ATTACHMENT, f"附件 {'、'.join(absent)}")
 
 
+def _listed_elsewhere(
+    document: OfficialDocument,
+    attachment: Attachment,
+    entries: Mapping[int, AttachmentEntry],
+    present: Container[int],
+) -> int | None:
+    """Give the place in the list of an attachment whose label stands above another already."""
+    return next(
+        (n for n, e in entries.items() if n not in present and _fits(document, e, attachment)),
+        None,
+    )
+
+
 def _fault(
-    number: int, entry: AttachmentEntry | None, attachment: Attachment, listed: int
+    document: OfficialDocument, number: int, entry: AttachmentEntry | None, attachment: Attachment
 ) -> str | None:
     if entry is None:
+        listed = len(document.attachment_list)
         return f"附件说明只列了 {listed} 个附件，没有附件 {number}"
     if attachment.title is None:
         return f"附件 {number} 没有标题，附件说明里是“{squeeze(entry.text)}”"
-    if _same_title(_plain(entry.text), _plain(attachment.title.text)):
+    if _fits(document, entry, attachment):
         return None
     found = squeeze(attachment.title.text)
     return f"附件说明里是“{squeeze(entry.text)}”，附件 {number} 的标题是“{found}”"
@@ -142,14 +204,21 @@ def attachment_punctuation(dossier: Dossier, given: Given[NoParams]) -> Iterator
     del given
     document = dossier.document
     for entry in document.attachment_list:
-        stop = entry.deviation("stop")
-        if stop is not None:
-            fault = f"附件名称“{squeeze(entry.text)}”后加了“{stop.text}”"
-            yield Hit(
-                "attachment_list", {"fault": fault}, stop.span, Fix(stop.span, "", Safety.SAFE)
-            )
+        found = _stop(entry)
+        if found is not None:
+            stop, span = found
+            fault = f"附件名称“{squeeze(entry.text).rstrip('：:')}”后加了“{stop}”"
+            yield Hit("attachment_list", {"fault": fault}, span, Fix(span, "", Safety.SAFE))
     for attachment in document.attachments:
         colon = attachment.deviation("colon")
         if colon is not None:
             fault = f"“{squeeze(attachment.text)}”不应加冒号"
             yield Hit("attachment", {"fault": fault}, colon.span, Fix(colon.span, "", Safety.SAFE))
+
+
+def _stop(entry: AttachmentEntry) -> tuple[str, Span] | None:
+    """Give the punctuation behind a name and its place."""
+    stop, last = entry.deviation("stop"), entry.spans[-1]
+    if stop is None and entry.text.endswith(("：", ":")):
+        return entry.text[-1], Span(last.line, last.end - 1, last.end)
+    return None if stop is None else (stop.text, stop.span)

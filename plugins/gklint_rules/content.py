@@ -9,7 +9,7 @@ from gklint.model.dossier import Dossier
 from gklint.model.outcome import Evidence, Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Unknown, rule
 from gklint.text.normal import squeeze
-from gklint_rules._words import conflicting, decided, is_joint, kind_of, text_of, whole
+from gklint_rules._words import conflicting, decided, is_joint, is_reply, kind_of, text_of, whole
 
 _CONFLICT = "前后标注不一致"
 _NOT_PUBLIC = frozenset({Disclosure.ON_REQUEST, Disclosure.WITHHELD})
@@ -34,6 +34,13 @@ class TopicParams(NamedTuple):
     good=(
         Example(Draft(title="云溪市人民政府办公室关于印发云溪市医疗救助办法的通知")),
         Example(Draft(note="（此件依申请公开）")),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室关于召开全市义务教育工作会议的通知",
+                note="（此件不予公开）",
+            ),
+            caption="会议通知",
+        ),
     ),
     bad=(
         Example(
@@ -66,12 +73,32 @@ def statutory_content_not_public(
     if marking is None or marking.disclosure not in _NOT_PUBLIC or document.title is None:
         return
     title = squeeze(document.title.text)
+    if _is_internal(document, title):
+        return
     for topic, words in given.params.topics.items():
         word = next((w for w in words if w in title), None)
         if word is not None:
             args = {"topic": topic, "word": word, "found": marking.text}
             yield Hit("marking", args, whole(marking))
             return
+
+
+_CALLING = ("召开", "组织召开")
+_HOLDING = ("举办", "举行", "参加", "组织参加", "组织举办")
+_GATHERINGS = ("会议", "大会", "座谈会", "培训", "研修班", "研讨班")
+_DUTIES = ("会议", "培训班", "研修班", "研讨班", "值班", "值班工作", "值班安排")
+_COMPANIES = ("公司", "集团")
+
+
+def _is_internal(document: OfficialDocument, title: str) -> bool:
+    """Say whether a document only calls to a meeting or a duty, or comes from a company."""
+    named = [e.organs for e in (document.signature, document.masthead, document.title) if e]
+    if any(organ.endswith(_COMPANIES) for organs in named for organ in organs):
+        return True
+    matter = title.partition("关于")[2].removesuffix(kind_of(document) or "").removesuffix("的")
+    if matter.startswith(_HOLDING) and any(word in matter for word in _GATHERINGS):
+        return True
+    return matter.startswith(_CALLING) or matter.endswith(_DUTIES)
 
 
 _GUIDANCE = (
@@ -199,10 +226,14 @@ def joint_not_lead(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgeme
         yield Unknown(Evidence.APPROVAL_FORM, "联合发文须由牵头单位认定")
 
 
-_REPLY_TITLES = ("答复书", "告知书", "政府信息公开申请的答复", "信息公开答复")
 _NO_INFORMATION = (
     "不存在",
     "不掌握",
+    "未制作",
+    "未保存",
+    "未查询到",
+    "未检索到",
+    "不属于本机关",
     "未掌握",
     "另行制作",
     "需要制作",
@@ -211,12 +242,6 @@ _NO_INFORMATION = (
     "申请不明确",
 )
 _HELPING = ("便民答复", "建议您", "建议你", "可向", "可以向", "咨询电话", "特别告知", "温馨提示")
-
-
-def _is_reply(document: OfficialDocument) -> bool:
-    title = squeeze(document.title.text) if document.title else ""
-    text = title or text_of(document)[:60]
-    return any(w in text for w in _REPLY_TITLES) and ("公开" in text or "申请" in text)
 
 
 _REPLY = Draft(
@@ -259,6 +284,18 @@ _REPLY = Draft(
             ),
             profile="cn-shanxi-yuncheng-jiangxian",
         ),
+        Example(
+            _REPLY._replace(
+                title="不存在告知书", body=("你申请的政府信息，经检索，本机关未制作。",)
+            ),
+            profile="cn-shanxi-yuncheng-jiangxian",
+        ),
+        Example(
+            _REPLY._replace(
+                title="关于张某申请公开政府信息的复函", body=("经检索，你申请的信息不存在。",)
+            ),
+            profile="cn-shanxi-yuncheng-jiangxian",
+        ),
     ),
 )
 def reply_without_basis(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
@@ -275,7 +312,7 @@ def reply_without_basis(dossier: Dossier, given: Given[NoParams]) -> Iterator[Ju
     """
     del given
     document = dossier.document
-    if not _is_reply(document):
+    if not is_reply(document):
         return
     text = text_of(document)
     parts = {
@@ -312,6 +349,10 @@ def reply_without_basis(dossier: Dossier, given: Given[NoParams]) -> Iterator[Ju
             ),
             profile="cn-shanxi-yuncheng-jiangxian",
         ),
+        Example(
+            _REPLY._replace(body=("经查，你申请的信息不属于本机关负责公开。",)),
+            profile="cn-shanxi-yuncheng-jiangxian",
+        ),
     ),
 )
 def reply_without_guidance(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
@@ -327,7 +368,7 @@ def reply_without_guidance(dossier: Dossier, given: Given[NoParams]) -> Iterator
     """
     del given
     document = dossier.document
-    if not _is_reply(document):
+    if not is_reply(document):
         return
     text = text_of(document)
     found = next((w for w in _NO_INFORMATION if w in text), None)

@@ -27,6 +27,7 @@ from gklint_rules._words import (
     conflicting,
     decided,
     is_complete_form,
+    is_reply,
     kind_of,
     lines_lost,
     on_one_line,
@@ -60,7 +61,14 @@ class MissingParams(NamedTuple):
     clauses=("80", "001-07", "004-03"),
     params=MissingParams,
     silences=(Silence("GK109", _LATE),),
-    good=(Example(Draft()), Example(Draft(note=None, before_imprint="公开方式：主动公开"))),
+    good=(
+        Example(Draft()),
+        Example(Draft(note=None, before_imprint="公开方式：主动公开")),
+        Example(
+            Draft(title="政府信息公开申请答复书", addressee="张某：", note=None),
+            caption="给申请人的答复书不是公文",
+        ),
+    ),
     bad=(
         Example(Draft(note=None)),
         Example(
@@ -88,6 +96,8 @@ def marking_missing(dossier: Dossier, given: Given[MissingParams]) -> Iterator[J
     """
     document = dossier.document
     if document.marking is not None or kind_of(document) in given.params.exempt_kinds:
+        return
+    if is_reply(document):
         return
     if lines_lost(document):
         yield Unknown(Evidence.TEXT, LOST)
@@ -142,7 +152,7 @@ def attribute_undecided(dossier: Dossier, given: Given[UndecidedParams]) -> Iter
     只提示未核查。
     """
     document = dossier.document
-    if kind_of(document) in given.params.exempt_kinds:
+    if kind_of(document) in given.params.exempt_kinds or is_reply(document):
         return
     if given.stage in {Stage.SUBMIT, Stage.ISSUE}:
         yield Unknown(Evidence.APPROVAL_FORM)
@@ -152,6 +162,9 @@ def attribute_undecided(dossier: Dossier, given: Given[UndecidedParams]) -> Iter
         return
     if given.stage is Stage.DRAFT:
         yield Unknown(Evidence.APPROVAL_FORM)
+        return
+    if lines_lost(document):
+        yield Unknown(Evidence.TEXT, LOST)
         return
     args = {
         "also": "，也没有密级" if is_complete_form(document) else "",

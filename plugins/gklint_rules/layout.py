@@ -1,8 +1,6 @@
-"""GK711, GK712, GK715–GK717, GK719: addressee, order, imprint, signer, placeholders."""
+"""GK711, GK712, GK715–GK717: addressee, order, imprint, signer."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from gklint.model.disclosure import Stage
 from gklint.model.dossier import Dossier
@@ -10,7 +8,7 @@ from gklint.model.manuscript import Span
 from gklint.model.outcome import Fix, Safety, Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, rule
 from gklint.text.normal import squeeze
-from gklint_rules._words import UPWARD, kind_of, prose_lines, whole
+from gklint_rules._words import UPWARD, kind_of, whole
 
 
 @rule(
@@ -144,6 +142,7 @@ _PRINTING_FAULTS = ("chinese", "padded", "short-year", "separator", "no-such-day
     bad=(
         Example(Draft(printing="云溪市人民政府办公室　　2024年3月4日印发"), caption="早于成文日期"),
         Example(Draft(printing="云溪市人民政府办公室　　2024年03月06日印发")),
+        Example(Draft(printing="云溪市人民政府办公室　　2024年3月6日印制"), caption="不是“印发”"),
         Example(Draft(printing=None)),
     ),
 )
@@ -172,6 +171,9 @@ def printing_line(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgemen
         yield Hit("printing", {"fault": "只有印发日期，没有印发机关"}, whole(printed))
     elif dated is not None and dated.value and printed.value and printed.value < dated.value:
         fault = f"印发日期“{squeeze(printed.text)}”早于成文日期“{squeeze(dated.text)}”"
+        yield Hit("printing", {"fault": fault}, whole(printed))
+    elif printed.deviation("wording") is not None:
+        fault = f"印发日期“{squeeze(printed.text)}”之后没有写“印发”二字"
         yield Hit("printing", {"fault": fault}, whole(printed))
 
 
@@ -203,6 +205,15 @@ def printing_line(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgemen
                 note=None,
             )
         ),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室关于解决校园周边整治经费的请示",
+                addressee="省人民政府办公厅：",
+                signer="签发人：",
+                note=None,
+            ),
+            caption="姓名空着",
+        ),
     ),
 )
 def signer_missing(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
@@ -219,78 +230,6 @@ def signer_missing(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgeme
     del given
     document = dossier.document
     kind = kind_of(document)
-    if kind in UPWARD and document.masthead is not None and document.signer is None:
+    named = document.signer is not None and squeeze(document.signer.text)
+    if kind in UPWARD and document.masthead is not None and not named:
         yield Hit("signer", {"kind": kind})
-
-
-@cache
-def _placeholders() -> re.Pattern[str]:
-    # Placeholders are no elements of a 公文: they are what must not be left in one.
-    blank = "[×XxＸ*＊○]"
-    return re.compile(
-        r"(?:20(?:XX|xx|××|○○|\*\*|＊＊|[0-9][X×x*＊○])年?"
-        rf"|{blank}{{3,}}(?:年|月|日|号|元|人|局|县|市)?"
-        rf"|(?<![A-Za-z0-9]){blank}{{1,2}}月(?:{blank}{{1,2}}日)?"
-        rf"|(?<![A-Za-z0-9]){blank}{{1,2}}(?:万?元|局|厅|委|部门|市|县|区|镇|年|日|人|户|家|个|项|次|%)"
-        r"|[（(](?:内容)?待(?:定|补充|填写?|核实)[)）]|待定(?=[。，；]|$)|《\s*》"
-        r"|[\[【［（(]\s*(?:此处|请在此|在此)[^\]】］）)]{0,20}[\]】］）)]"
-        r"|[\[【［](?:主送|发文)?(?:单位|机关|日期|标题|姓名|金额)(?:名称)?[\]】］]"
-        r"|\{\{[^}]{1,20}\}\}|□{3,}|_{3,}|＿{2,}"
-        r"|(?<=[于在至截])[ \u3000]+月[ \u3000]+日)+"
-    )
-
-
-_QUOTES = {"“": "”", "「": "」", "‘": "’"}
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Say whether a character stands between quotation marks: a pattern that is shown."""
-    return any(text.rfind(o, 0, at) > text.rfind(c, 0, at) for o, c in _QUOTES.items())
-
-
-@rule(
-    code="GK719",
-    name="placeholder-left",
-    title="还有没填的内容",
-    message="“{found}”还没有填写",
-    help="填上实际内容，或者删去",
-    severity={Stage.SUBMIT: Severity.WARNING, Stage.ISSUE: Severity.ERROR},
-    stage=Stage.SUBMIT,
-    clauses=("公9",),
-    good=(
-        Example(Draft()),
-        Example(
-            Draft(body=("各单位启用“×××人民政府办公室专用章”，印章由专人保管。",)),
-            caption="引号里的样式不算",
-        ),
-        Example(Draft(date="2024年　月　日", number="云政办发〔2024〕　号"), stage=Stage.SUBMIT),
-    ),
-    bad=(
-        Example(Draft(body=("整治工作于20XX年6月底前完成。",)), stage=Stage.SUBMIT),
-        Example(Draft(body=("按照《》的要求，现就有关事项通知如下。",))),
-        Example(Draft(date="2024年　月　日"), caption="印发时日期还空着"),
-    ),
-)
-def placeholder_left(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
-    """正文里还有 ×××、20XX、待定、空书名号等没填的内容，或者印发时字号、日期还空着。
-
-    为什么
-
-    套用模板最容易漏填。字号和日期到印发时才有，报批时空着是正常的。
-
-    怎样改
-
-    逐处填写。引号里用来示意的样式、附件里的空白表格不检查。
-    """
-    document = dossier.document
-    for line in prose_lines(document):
-        for match in _placeholders().finditer(line.text):
-            if not _is_quoted(line.text, match.start()):
-                span = Span(line.number, match.start(), match.end())
-                yield Hit("placeholder", {"found": match[0]}, span)
-    if given.stage < Stage.ISSUE:
-        return
-    for name, element in (("number", document.document_number), ("date", document.date)):
-        blank = element.deviation("blank") if element is not None else None
-        if element is not None and blank is not None and not _placeholders().search(element.text):
-            yield Hit(name, {"found": element.text}, whole(element))

@@ -20,12 +20,14 @@ from gklint.rulekit import (
     rule,
     setting,
 )
+from gklint.text.normal import squeeze
 from gklint_rules._words import (
     PLAIN_WORDS,
     SLOT_NAMES,
     SLOTS,
     body_lines,
     on_one_line,
+    own_markings,
     whole,
 )
 
@@ -84,9 +86,21 @@ def _is_known(marking: Marking, params: WordingParams) -> bool:
         return False
     if marking.label is not None:
         return marking.label in params.labels and marking.words.endswith(marking.disclosure.chinese)
-    if marking.slot is Slot.IMPRINT and marking.words in _BARE_WORDS:
+    if _is_bare(marking):
         return True
-    return marking.words in params.forms and marking.deviation("stop") is None
+    # A full stop behind words without their brackets goes when GK103 puts them there.
+    stopped = marking.deviation("stop") is not None and not _is_unbracketed(marking)
+    return marking.words in params.forms and not stopped
+
+
+def _is_bare(marking: Marking) -> bool:
+    """Say whether the bare words stand in or above the imprint, where local rules put them."""
+    alone = marking.slot is Slot.BEFORE_IMPRINT and squeeze(marking.text) == marking.words
+    return (alone or marking.slot is Slot.IMPRINT) and marking.words in _BARE_WORDS
+
+
+def _is_unbracketed(marking: Marking) -> bool:
+    return any(marking.deviation(name) is not None for name in ("brackets", "unbracketed"))
 
 
 def _means(form: str) -> Disclosure:
@@ -113,6 +127,7 @@ def _means(form: str) -> Disclosure:
         Example(Draft(note="(此件公开发布)")),
         Example(Draft(note="(此件公开发布）"), caption="一半角一全角"),
         Example(Draft(note="此件公开发布")),
+        Example(Draft(note="此件公开发布。")),
         Example(Draft(note="《此件公开发布》")),
     ),
 )
@@ -132,8 +147,7 @@ def marking_brackets(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
     for marking in dossier.document.markings:
         if marking.label is not None or marking.canonical is None:
             continue
-        bare = marking.deviation("unbracketed") is not None
-        if marking.deviation("brackets") is None and not bare:
+        if _is_bare(marking) or not _is_unbracketed(marking):
             continue
         fix = None
         if on_one_line(marking):
@@ -209,7 +223,7 @@ def marking_conflict(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
     查审批时定下的属性，留下那一个，删去另一个。
     """
     del given
-    markings = dossier.document.markings
+    markings = own_markings(dossier.document)
     for marking in markings[1:]:
         if marking.disclosure is not markings[0].disclosure:
             first = markings[0]
@@ -248,7 +262,7 @@ def marking_duplicate(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judg
     kept = document.marking
     if kept is None:
         return
-    for marking in document.markings:
+    for marking in own_markings(document):
         if marking is not kept and marking.disclosure is kept.disclosure:
             args: dict[str, Arg] = {"line": kept.line, "found": marking.text}
             yield Hit("marking", args, whole(marking))

@@ -1,7 +1,7 @@
 """GK801, GK802: personal data in a document that is to be published."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -10,10 +10,12 @@ from gklint.model.dossier import Dossier
 from gklint.model.manuscript import Line, Span
 from gklint.model.outcome import Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, rule
+from gklint.text.normal import squeeze
 from gklint_rules._words import decided
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
+_ROOM = "[0-9一二三四五六七八九十]+(?:室|户(?!村|居|籍|群)|单元(?:[0-9]{3,4}室?)?)"
 
 
 @cache
@@ -32,7 +34,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "家庭住址",
             re.compile(
-                r"(?:家庭住址|现住址|户籍地址|住址|家住|住在?(?=[^，。；\\s]{2,20}[号路街村]))[：:]?[^，。；\s]{0,30}?[0-9一二三四五六七八九十]+(?:室|户|单元)"
+                rf"(?:家庭住址|现住址|户籍地址|住址|家住)[：:]?[^，。；\s]{{0,30}}?{_ROOM}"
+                r"|(?<!常)住(?![建房院宅户所宿民])[^，。；\s]{2,20}[号路街村][^，。；\s]{0,10}?"
+                r"[0-9]+(?:室|单元[0-9]{3,4})"
             ),
         ),
     )
@@ -84,6 +88,7 @@ def personal_data(line: Line) -> Iterator[tuple[str, Span]]:
     bad=(
         Example(Draft(body=("请与经办人联系，手机13900001234。",))),
         Example(Draft(body=("救助对象现住址：云溪市文昌路8号3单元201室。",))),
+        Example(Draft(body=("救助对象家住文昌小区2单元501，由街道上门办理。",))),
     ),
 )
 def personal_data_left(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
@@ -112,13 +117,23 @@ def personal_data_left(dossier: Dossier, given: Given[NoParams]) -> Iterator[Jud
 
 
 def _may_hold(text: str) -> bool:
-    return sum(c.isdigit() for c in text) >= 11 or "址" in text  # noqa: PLR2004 - a mobile number
+    digits = sum(c.isdigit() for c in text)
+    return digits >= 11 or "址" in text or "住" in text  # noqa: PLR2004 - a mobile number
 
 
 class ContactParams(NamedTuple):
     """Parameters of GK802: what a contact line begins with."""
 
-    labels: tuple[str, ...] = ("联系人", "联系电话", "联系方式", "电子邮箱", "邮箱", "传真", "手机")
+    labels: tuple[str, ...] = (
+        "联系人",
+        "联系电话",
+        "联系方式",
+        "电话",
+        "电子邮箱",
+        "邮箱",
+        "传真",
+        "手机",
+    )
 
 
 @rule(
@@ -134,6 +149,14 @@ class ContactParams(NamedTuple):
     bad=(
         Example(
             Draft(body=("请按时报送。", "联系人：张某　联系电话：0000000")),
+            profile="cn-shanxi-yuncheng-jiangxian",
+        ),
+        Example(
+            Draft(body=("请按时报送。", "联 系 人：张某　0000-0000000")),
+            profile="cn-shanxi-yuncheng-jiangxian",
+        ),
+        Example(
+            Draft(body=("请按时报送下列邮箱。", "xiaoyuan@example.com")),
             profile="cn-shanxi-yuncheng-jiangxian",
         ),
     ),
@@ -153,12 +176,22 @@ def contact_block(dossier: Dossier, given: Given[ContactParams]) -> Iterator[Jud
     if marking is None or marking.disclosure is not Disclosure.PROACTIVE:
         return
     for line in dossier.manuscript.lines:
-        text = line.text.strip().lstrip("（(")
-        label = next((w for w in given.params.labels if text.startswith(w)), None)
-        if label is None or ("：" not in text[:10] and ":" not in text[:10]):
+        label = _contact(line.text, given.params.labels)
+        if label is None or any(personal_data(line)):
             continue
-        if not any(c.isdigit() for c in text) or any(personal_data(line)):
-            continue
-        start = line.text.find(label)
+        start = len(line.text) - len(line.text.lstrip(_OPENING))
         span = Span(line.number, start, len(line.text.rstrip()))
         yield Hit("contact", {"label": label}, span)
+
+
+_OPENING = " \u3000\t（("
+
+
+def _contact(text: str, labels: Iterable[str]) -> str | None:
+    """Give the label of a line that only tells whom to contact, or 邮箱 for a lone address."""
+    plain = squeeze(text).lstrip("（(").replace(":", "：")
+    label = next((w for w in labels if plain.startswith(w)), None)
+    if label is not None and "：" in plain[:10] and any(c.isdigit() or c == "@" for c in plain):
+        return label
+    name, _, host = plain.rstrip("）)。").partition("@")
+    return "邮箱" if name.isascii() and name and host.isascii() and "." in host else None

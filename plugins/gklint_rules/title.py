@@ -8,7 +8,7 @@ from gklint.model.dossier import Dossier
 from gklint.model.outcome import Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, rule
 from gklint.text.normal import squeeze
-from gklint_rules._words import is_complete_form, whole
+from gklint_rules._words import is_complete_form, plain_title, whole
 
 _KINDS = (
     "决议、决定、命令（令）、公报、公告、通告、意见、通知、通报、报告、请示、批复、议案、函、纪要"
@@ -67,9 +67,6 @@ def title_kind(dossier: Dossier, given: Given[KindParams]) -> Iterator[Judgement
 
 
 _OFFICES = ("办公室", "办公厅")
-_ORGAN_ENDINGS = (
-    "政府", "办公室", "办公厅", "局", "委", "厅", "部", "院", "会", "署", "处", "中心", "组",
-)  # fmt: skip
 
 
 def _same_organ(one: str, other: str) -> bool:
@@ -104,6 +101,14 @@ def _same_organ(one: str, other: str) -> bool:
     bad=(
         Example(Draft(signature="云溪市人民政府")),
         Example(Draft(masthead="青禾县人民政府办公室文件")),
+        Example(
+            Draft(
+                masthead="云溪市教育局文件",
+                title="云溪市教育局 云溪市财政局关于做好助学工作的通知",
+                signature=("云溪市教育局　　云溪市财政局", "云溪市民政局"),
+            ),
+            caption="标题漏了一个联合发文的机关",
+        ),
     ),
 )
 def issuer_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
@@ -116,7 +121,8 @@ def issuer_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
 
     怎样改
 
-    以实际签发的机关为准，三处改成一致。联合发文的版头可以只写主办机关。
+    以实际签发的机关为准，三处改成一致。联合发文的版头可以只写主办机关；标题列出了几个机关的，要么
+    写全，要么用“等”。
     """
     del given
     document = dossier.document
@@ -126,27 +132,35 @@ def issuer_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
     signed = [squeeze(o) for o in signature.organs]
     for where, element, organs in _named_organs(document):
         for organ in (squeeze(o) for o in organs):
-            if not organ.endswith(_ORGAN_ENDINGS) or any(_same_organ(organ, s) for s in signed):
+            if any(_same_organ(organ, s) for s in signed):
                 continue
             args = {"where": where, "found": organ, "signed": "、".join(signed)}
             yield Hit("issuer", args, whole(element))
             return
+    title = document.title
+    named = [squeeze(o) for o in title.organs] if title is not None else []
+    unnamed = [s for s in signed if not any(_same_organ(s, organ) for organ in named)]
+    if title is not None and len(named) > 1 and unnamed and not any("等" in o for o in named):
+        args = {"where": "标题中的发文机关", "found": "、".join(named), "signed": "、".join(signed)}
+        yield Hit("issuer", args, whole(title))
 
 
 def _named_organs(document: OfficialDocument) -> Iterator[tuple[str, Element, tuple[str, ...]]]:
-    if document.masthead is not None:
+    if document.masthead is not None and not squeeze(document.masthead.text).endswith("纪要"):
         yield "发文机关标志", document.masthead, document.masthead.organs
     title = document.title
     if title is None or not title.organs or "等" in title.organs[-1]:
         return
     if document.masthead is not None and title.spans == document.masthead.spans:
         return
+    if "关于" not in title.text and title.forwarded is None:
+        return  # 森林防火命令: the matter stands in the place of the organs
     yield "标题中的发文机关", title, title.organs
 
 
 def _same_document(one: str, other: str) -> bool:
     """Say whether two titles name one document: 的 and the organ in front may be missing."""
-    short, long = sorted((t.replace("的", "") for t in (one, other)), key=len)
+    short, long = sorted((plain_title(t).replace("的", "") for t in (one, other)), key=len)
     return short == long or (short.startswith("关于") and long.endswith(short))
 
 

@@ -13,6 +13,10 @@ WITH_ATTACHMENTS = Draft(
 WITH_ONE_ATTACHMENT = Draft(
     attachment_list="附件：整治任务分工表", attachments=("附件", "整治任务分工表")
 )
+WITH_BRACKETS = Draft(
+    attachment_list=("附件：1．古树名木名录（共计12项）", "　　　2．申报表（样式）"),
+    attachments=("附件1", "古树名木名录", "（共计12项）", "附件2", "申报表", "（样式）"),
+)
 ISSUING = Draft(
     title="云溪市人民政府办公室关于印发云溪市校园周边环境整治办法的通知",
     body=("现将《云溪市校园周边环境整治办法》印发给你们，请认真执行。",),
@@ -30,6 +34,26 @@ FORWARDING = Draft(
     title="云溪市人民政府办公室转发市教育局关于加强课后服务意见的通知",
     body=("市教育局《关于加强课后服务的意见》已经市政府同意，现转发给你们，请认真执行。",),
     enclosure=("关于加强课后服务的意见", "　　一、工作目标", "　　做好课后服务。"),
+)
+FORWARDING_ABOVE = Draft(
+    title="云溪市人民政府办公室转发省人民政府办公厅关于做好度汛工作的通知",
+    body=("现将《省人民政府办公厅关于做好度汛工作的通知》转发给你们，请认真执行。",),
+    note="（此件依申请公开）",
+    enclosure=(
+        "省人民政府办公厅关于做好度汛工作的通知",
+        "　　一、提高认识。",
+        "省人民政府办公厅",
+        "2024年2月20日",
+        "（此件公开发布）",
+    ),
+)
+BANK = Draft(
+    masthead="云溪银行云岭支行文件",
+    number="云岭行发〔2024〕3号",
+    title="云溪银行云岭支行关于做好助学贷款工作的通知",
+    addressee="各科室：",
+    signature="云溪银行云岭支行",
+    printing="云溪银行云岭支行办公室　　2024年3月6日印发",
 )
 JOINT = Draft(
     masthead=("云溪市教育局", "云溪市财政局文件"),
@@ -125,6 +149,51 @@ CLEAN: Mapping[str, Draft] = {
     "有一个附件的通知": WITH_ONE_ATTACHMENT,
     "印发通知": ISSUING,
     "转发通知": FORWARDING,
+    "转发上级带标注的通知": FORWARDING_ABOVE,
+    "附件里有样式的通知": WITH_ATTACHMENTS._replace(
+        attachments=(
+            "附件1",
+            "整治任务分工表",
+            "（此件不予公开）",
+            "　　以上为样式。",
+            "附件2",
+            "联系单位名单",
+        )
+    ),
+    "附件标题的括号另起一行": WITH_BRACKETS,
+    "附件标题的括号只在附件里": WITH_ONE_ATTACHMENT._replace(
+        attachments=("附件", "整治任务分工表", "（2024—2026年）")
+    ),
+    "会议通知": NOT_PUBLIC._replace(title="云溪市人民政府办公室关于召开全市安全生产工作会议的通知"),
+    "公司的通知": Draft(
+        masthead="云溪水务集团有限公司文件",
+        number="云水司〔2024〕3号",
+        title="云溪水务集团有限公司关于加强安全生产工作的通知",
+        addressee="各分公司：",
+        signature="云溪水务集团有限公司",
+        note="（此件不予公开）",
+        printing="云溪水务集团有限公司办公室　　2024年3月6日印发",
+    ),
+    "支行的通知": BANK,
+    "森林防火命令": ORDER._replace(
+        masthead="云溪市人民政府文件",
+        number="云政发〔2024〕3号",
+        title="云溪市森林防火命令",
+        body="森林防火期为3月1日至5月31日，禁止野外用火。",
+        signature="云溪市人民政府",
+        enclosure=None,
+        printing="云溪市人民政府办公室　　2024年3月6日印发",
+    ),
+    "横线、引号写法不同的印发通知": ISSUING._replace(
+        title="云溪市人民政府办公室关于印发云溪市“平安校园”三年计划（2024—2026年）的通知",
+        body="现将《云溪市“平安校园”三年计划（2024—2026年）》印发给你们，请认真执行。",
+        enclosure=(
+            '云溪市"平安校园"三年计划（2024-2026年）',
+            "　　一、工作目标",
+            "　　做好校园安全。",
+        ),
+        attachments=None,
+    ),
     "联合发文": JOINT,
     "请示": REQUEST,
     "函": LETTER,
