@@ -178,6 +178,9 @@ def _outside(row: Row) -> Marking | None:
     A labelled form there (公开方式：…) is a form field or a web page's metadata, not a marking.
     """
     tree = shapes.marking_line(row)
+    if tree is None and (behind := row.text.rfind("。（")) > 0:
+        row = Row(row.line, row.normal.offsets[behind + 1])
+        tree = shapes.marking_line(row)
     if tree is None or row.line.part is Part.TABLE:
         return None
     if tree.first("THIS") is None or tree.first("MARKING_LABEL") is not None:

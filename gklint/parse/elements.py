@@ -50,6 +50,7 @@ _DEVIATIONS = {
     "BLANK_YEAR_DEV": "blank",
     "BLANK_DEV": "blank",
     "RI_DEV": "separator",
+    "DAY_ONLY_DEV": "separator",
     "NUMBER_TAIL_DEV": "tail",
     "NOTE_STOP_DEV": "stop",
     "MARKING_TAIL_DEV": "tail",
@@ -61,7 +62,7 @@ _DEVIATIONS = {
 }
 _DISCLOSURES = {
     "PROACTIVE": Disclosure.PROACTIVE,
-    "PUBLISHED_DEV": Disclosure.PROACTIVE,
+    "PUBLISHED": Disclosure.PROACTIVE,
     "ON_REQUEST": Disclosure.ON_REQUEST,
     "WITHHELD": Disclosure.WITHHELD,
     "PARTIAL": Disclosure.PARTIAL,
@@ -151,7 +152,7 @@ def date_element(tree: Node, stretch: Stretch) -> DateElement:
     named = list(deviations(tree, stretch))
     year = _figure(tree.first("FULL_YEAR", "SHORT_YEAR_DEV", "HAN_YEAR_DEV"))
     month = _figure(tree.first("MONTH", "HAN_MONTH_DEV"))
-    day = _figure(tree.first("DAY", "HAN_DAY_DEV"))
+    day = _figure(tree.first("DAY", "DAY_ONLY_DEV", "HAN_DAY_DEV"))
     value: date | None = None
     if any("０" <= c <= "９" for c in stretch.exact(start, end)):
         named.append(_overall("full-width", tree, stretch))

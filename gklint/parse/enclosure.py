@@ -47,16 +47,17 @@ def _issued_titles(rows: Sequence[Row], head: Head, last: int) -> set[str]:
 
 
 def likely_enclosure(
-    rows: Sequence[Row], start: int, last: int, forwarded: str
+    rows: Sequence[Row], head: Head, start: int, last: int
 ) -> tuple[int, int] | None:
     """Take the short lines behind the cover as the enclosed title when they resemble its name."""
-    target = set(squeeze(forwarded))
+    names = sorted(_issued_titles(rows, head, last), key=len)
+    target = set(names[-1]) if names else set()
     end = start
     while end < last and end - start < _LONGEST_TITLE and shapes.is_short(rows[end]):
         if shapes.attachment_label(rows[end]) is not None:
             break
         end += 1
-    for stop in range(end, start, -1):
+    for stop in range(end, start, -1) if target else ():
         text = set("".join(r.squeezed.text for r in rows[start:stop]))
         if len(target & text) >= max(len(target), len(text)) * _ALIKE:
             return start, stop

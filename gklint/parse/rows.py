@@ -40,14 +40,15 @@ class Row:
         return self.line.number, self.normal.offsets[0]
 
     def split(self) -> "list[Row]":
-        """Give the parts of the line between its blanks, as rows of their own."""
+        """Give the parts of the line between its blanks and brackets, as rows of their own."""
         source = self.line.text
         low, high = self.normal.offsets[0], self.normal.offsets[-1]
-        cuts = [i for i in range(low, high) if source[i] in BLANKS]
-        ends = [*cuts, high]
-        starts = [low, *(c + 1 for c in cuts)]
-        pairs = zip(starts, ends, strict=True)
-        return [Row(self.line, a, b) for a, b in pairs if a < b]
+        cuts = [
+            i for i in range(low, high) if source[i] in BLANKS or source[i - 1 : i + 1] == "）（"
+        ]
+        pairs = zip([low, *cuts], [*cuts, high], strict=True)
+        parts = [Row(self.line, a, b) for a, b in pairs if a < b]
+        return [part for part in parts if part.text]
 
 
 class Stretch:

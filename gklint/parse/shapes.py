@@ -208,7 +208,7 @@ def printing(row: Row) -> Node | None:
 
 def keywords(row: Row) -> Node | None:
     """主题词 (of documents before 2012-07-01)."""
-    return _asked(row, "keywords", row.squeezed.text) if row.text[:1] == "主" else None
+    return _asked(row, "keywords", row.squeezed.text) if row.text[:1] in "主［[【" else None
 
 
 def page_number(row: Row) -> Node | None:

@@ -77,8 +77,8 @@ def read_sign_off(rows: Sequence[Row], head: Head, last: int) -> SignOff:
         _read_around_date(rows, at, head, sign_off)
     else:
         _read_without_date(rows, limit, head, sign_off)
-    if enclosure is None and head.title is not None and head.title.forwarded:
-        enclosure = likely_enclosure(rows, sign_off.end, last, head.title.forwarded)
+    if enclosure is None:
+        enclosure = likely_enclosure(rows, head, sign_off.end, last)
     if enclosure:
         stretch = Stretch(rows[slice(*enclosure)])
         sign_off.enclosed_title = elements.element(stretch)
@@ -104,7 +104,9 @@ def _find_date(rows: Sequence[Row], head: Head, limit: int) -> int | None:
 def _likeness(rows: Sequence[Row], i: int, tree: Node, head: Head, limit: int) -> int:
     """Say how much a date line looks like a sign-off; nothing speaks for it: 0 or less."""
     inverted = _signs_below(rows, i, head)
-    start = i + 2 if inverted else i + 1
+    start = i + 1
+    while inverted and start < limit and _is_signer(rows[start], head):
+        start += 1
     below = read_notes(rows, start).end
     score = 3 * (below > start or tree.find("date_note") is not None) + 2 * inverted
     organs = tree.first("DATE_ORGANS")
@@ -131,13 +133,22 @@ def _likeness(rows: Sequence[Row], i: int, tree: Node, head: Head, limit: int) -
 
 def _signs_below(rows: Sequence[Row], i: int, head: Head) -> bool:
     """Say whether the organ that signs stands below the date: out of order, but signed."""
-    names = organ_names(rows[i + 1], head) if i + 1 < len(rows) else ()
+    if i + 1 == len(rows) or not _is_signer(rows[i + 1], head):
+        return False
+    names = organ_names(rows[i + 1], head)
     if not names or known_organs(head).intersection(names):
-        return bool(names)
+        return True
     # The head names none: it signs when nothing but notes and attachments follows.
-    behind = read_notes(rows, i + 2).end
+    behind = i + 2
+    while behind < len(rows) and _is_signer(rows[behind], head):
+        behind += 1
+    behind = read_notes(rows, behind).end
     closes = behind == len(rows) or shapes.attachment_label(rows[behind]) is not None
     return closes and not known_organs(head) and i > head.body and is_sentence(rows[i - 1].text)
+
+
+def _is_signer(row: Row, head: Head) -> bool:
+    return bool(organ_names(row, head)) or shapes.person_line(row) is not None
 
 
 def _is_far_right(row: Row) -> bool:
@@ -198,9 +209,10 @@ def _read_around_date(rows: Sequence[Row], at: int, head: Head, sign_off: SignOf
         sign_off.sign(above, head)
     sign_off.body_end = low
     start = at + 1
-    if sign_off.signature is None and start < len(rows) and organ_names(rows[start], head):
-        sign_off.sign(rows[start : start + 1], head)  # signed below the date: out of order
-        start += 1
+    if sign_off.signature is None:  # signed below the date: out of order
+        while start < len(rows) and _is_signer(rows[start], head):
+            start += 1
+        sign_off.sign(rows[at + 1 : start], head)
     _read_notes_below(rows, start, sign_off)
     if low < at:
         sign_off.behind = low
@@ -208,7 +220,8 @@ def _read_around_date(rows: Sequence[Row], at: int, head: Head, sign_off: SignOf
 
 def _read_notes_below(rows: Sequence[Row], start: int, sign_off: SignOff) -> None:
     """Read the notes, below an 附件说明 too that stands where it should not."""
-    listed = read_attachment_list(rows, start, min(start + 1, len(rows)), behind=True)[1]
+    begins = start < len(rows) and shapes.attachment_list(rows[start]) is not None
+    listed = read_attachment_list(rows, start, len(rows), behind=True)[1] if begins else ()
     below = start
     while below < len(rows) and rows[below].key in listed:
         below += 1
