@@ -228,6 +228,8 @@ def _order_with_number(rows: Sequence[Row], head: Head) -> list[Row]:
     if not head.numbers or not head.numbers[0].agency.endswith(("令", "公告", "通告")):
         return []
     number = head.numbers[0].spans[0]
+    if complete_block([r for r in rows if r.number < number.line], lambda row: _is_free(row, head)):
+        return []  # a web page names the document above its number
     row = next(r for r in rows if r.number == number.line)
     ends = (
         row.line.text.rfind(word) + len(word) for word in ("令", "公告", "通告") if word in row.text

@@ -13,6 +13,8 @@ from gklint.text.normal import squeeze
 
 _LONGEST = 8
 _LONGEST_TEXT = 300
+_CUT = 2
+_PLACES = ("省", "市", "州", "盟", "县", "区", "旗")
 # What the second row of a long organ's name begins with.
 SECOND_HALVES = (
     "领导小组", "办公室", "办公厅", "指挥部", "委员会", "工作组", "专班", "联席会议", "人民政府",
@@ -114,16 +116,21 @@ def _with_organs(rows: Sequence[Row], free: Sequence[bool], start: int, end: int
             break
         named += above
         start -= 1
-    if organs is not None and _is_cut(organs.text) and start > 0 and free[start - 1]:
+    if (
+        organs is not None
+        and start > 0
+        and free[start - 1]
+        and _is_cut(rows[start - 1], organs.text)
+    ):
         joined = "".join(r.squeezed.text for r in rows[start - 1 : end + 1])
         start -= shapes.is_short(rows[start - 1]) and complete_title(joined) is not None
     return list(rows[start : end + 1])
 
 
-def _is_cut(organ: str) -> bool:
+def _is_cut(above: Row, organ: str) -> bool:
     """Say whether the name of an organ looks like the end of one that began in the row above."""
-    cut_inside = any(word.endswith(organ) for word in SECOND_HALVES)
-    return cut_inside or organ.startswith(SECOND_HALVES)
+    inside = len(organ) <= _CUT or any(word.endswith(organ) for word in SECOND_HALVES)
+    return inside or organ.startswith(SECOND_HALVES) or above.text.endswith(_PLACES)
 
 
 def _short_rows(rows: Sequence[Row], free: Sequence[bool]) -> list[Row]:
