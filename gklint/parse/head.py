@@ -300,7 +300,7 @@ def _set_masthead(rows: Sequence[Row], head: Head) -> None:
 
 def _without_ending(text: str) -> str:
     """Give the organ of a masthead, 国务院 by its short name."""
-    for ending in ("文件", "命令", "令", "纪要", "会议", "专题", "常务", "办公"):
+    for ending in ("文件", "命令", "令", "公告", "通告", "纪要", "会议", "专题", "常务", "办公"):
         text = text.removesuffix(ending)
     return text.removeprefix("中华人民共和国")
 

@@ -140,8 +140,9 @@ def lone_signature_rows(rows: Sequence[Row], at: int, head: Head) -> list[Row]:
     low = at
     while low > head.body and at - low < _LONE and organ_names(rows[low - 1], head):
         low -= 1
-    if low > head.body and rows[low - 1].text.endswith("。"):
-        return list(rows[low:at])  # nothing but the text above: they sign, whoever they are
+    above = rows[low - 1].text if low > head.body else ""
+    if above.endswith("。") or is_numbered(above):
+        return list(rows[low:at])  # nothing but text and list above: they sign, whoever they are
     known = known_organs(head)
     signing = (bool(known.intersection(organ_names(r, head))) or _is_right(r) for r in rows[low:at])
     return list(rows[low + next((i for i, signs in enumerate(signing) if signs), at - low) : at])

@@ -259,6 +259,8 @@ def _read_without_date(rows: Sequence[Row], limit: int, head: Head, sign_off: Si
         notes = read_notes(rows, i)
         if notes.end < limit and not _opens_enclosure(rows[notes.end]):
             continue
+        if notes.end + 1 == limit and _is_signer(rows[notes.end], head):
+            continue  # whom to contact, said at the end of the text
         sign_off.note(notes)
         _sign_alone(rows, i, head, sign_off)
         return
