@@ -88,7 +88,7 @@ class Parser:
         self._rows: dict[int, dict[str, int]] = {}
         self._candidates: dict[int, tuple[str, ...]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self._terminals = {name: (how, pattern) for name, how, pattern in tables.terminals}
+        self._terminals = {name: rest for name, *rest in tables.terminals}
 
     def parse(self, start: str, text: str) -> Node:
         """Parse a whole text.
@@ -144,11 +144,13 @@ class Parser:
 
     def _match(self, name: str, text: str, position: int) -> int:
         """Give the end of a terminal at this position, the position itself when it is not there."""
-        how, pattern = self._terminals[name]
+        how, pattern, firsts = self._terminals[name]
         if how == WORD:
             return position + len(pattern) * text.startswith(pattern, position)
         if how == ANY:
             return position + (text[position] in pattern)
+        if firsts and text[position] not in firsts:
+            return position
         match = self._pattern(name, pattern).match(text, position)
         return match.end() if match is not None else position
 

@@ -60,15 +60,16 @@ class Tables(NamedTuple):
     """What the parser needs to know of the grammars.
 
     Attributes:
-        terminals: (name, how, pattern) in the order in which they are tried; ``how`` is
-            :data:`WORD`, :data:`ANY` or :data:`REGEX`.
+        terminals: (name, how, pattern, firsts) in the order in which they are tried; ``how`` is
+            :data:`WORD`, :data:`ANY` or :data:`REGEX`; ``firsts`` the characters with which a
+            match of a regular expression can begin, empty where there are too many.
         starts: Start state and end state of each start symbol.
         rows: For each state, name and number in turn: terminal, next state + 1 or −(rule + 1) to
             reduce; rule name, next state + 1.
         rules: (name, number of symbols, kind of the node; ``None``: its parts go to the parent).
     """
 
-    terminals: tuple[tuple[str, str, str], ...]
+    terminals: tuple[tuple[str, str, str, str], ...]
     starts: dict[str, tuple[int, int]]
     rows: tuple[Row, ...]
     rules: tuple[_Shape, ...]
@@ -148,14 +149,16 @@ def _numbered(
     return states
 
 
-def _terminal(terminal: "TerminalDef") -> tuple[str, str, str]:
+def _terminal(terminal: "TerminalDef") -> tuple[str, str, str, str]:
     """Say how a terminal is matched: compiling a pattern costs 0.1 ms, so few are."""
+    from gklint.parse.firsts import first_characters  # noqa: PLC0415 - only when tables are built
+
     value, name = terminal.pattern.value, str(terminal.name)
     if terminal.pattern.type == "str":
-        return name, WORD, value
+        return name, WORD, value, ""
     if re.fullmatch(r"\[(?:[^\[\]\\^-]|\\[\[\]./])+\]", value):
-        return name, ANY, value[1:-1].replace("\\", "")
-    return name, REGEX, value
+        return name, ANY, value[1:-1].replace("\\", ""), ""
+    return name, REGEX, value, first_characters(value)
 
 
 def _node_kind(origin: str, alias: str | None) -> str | None:
