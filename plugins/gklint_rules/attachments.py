@@ -212,7 +212,7 @@ def attachment_punctuation(dossier: Dossier, given: Given[NoParams]) -> Iterator
     for attachment in document.attachments:
         colon = attachment.deviation("colon")
         if colon is not None:
-            fault = f"“{squeeze(attachment.text)}”不应加冒号"
+            fault = f"“{squeeze(attachment.text)}”不应加“{colon.text}”"
             yield Hit("attachment", {"fault": fault}, colon.span, Fix(colon.span, "", Safety.SAFE))
 
 
