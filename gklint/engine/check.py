@@ -1,6 +1,6 @@
 """Check one file: read, parse, judge. Whatever goes wrong becomes a fault, never a traceback."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -165,4 +165,13 @@ def _without_ignored(judged: Judged, plan: Plan, path: str) -> Judged:
         return judged
     selection = Selection(ignore=tuple(words))
     kept = tuple(f for f in judged.findings if selection.wants(f.code, f.name))
-    return Judged(kept, judged.skips, judged.faults)
+    return Judged(kept, tuple(_wanted(judged.skips, selection, plan)), judged.faults)
+
+
+def _wanted(skips: tuple[Skip, ...], selection: Selection, plan: Plan) -> Iterator[Skip]:
+    """Give the skips without the rules that are ignored for the file."""
+    names = {rule.code: rule.name for rule in plan.host.rules}
+    for skip in skips:
+        codes = tuple(code for code in skip.codes if selection.wants(code, names.get(code, "")))
+        if codes:
+            yield skip._replace(codes=codes)

@@ -15,6 +15,7 @@ from gklint.engine.plan import Plan, PlanRecipe, build_plan
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.outcome import FileResult
 
+_MOST = 61  # Windows cannot wait for more processes
 _AHEAD = 8  # candidates under way per worker: enough to keep it busy, few to lose
 
 _DIED = Fault(
@@ -87,7 +88,10 @@ def _pool(recipe: PlanRecipe, jobs: int) -> Iterator[ProcessPoolExecutor]:
     """
     before = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context("spawn"), initializer=_start, initargs=(recipe,)
+        min(jobs, _MOST),
+        multiprocessing.get_context("spawn"),
+        initializer=_start,
+        initargs=(recipe,),
     )
     try:
         yield pool

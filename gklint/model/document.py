@@ -120,7 +120,7 @@ class Signature(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class DateElement(Element):
-    """成文日期 (7.3.5.4) or 印发日期. ``value`` is ``None`` when no such day exists."""
+    """成文日期 (7.3.5.4) or 印发日期; no ``value`` where no such day exists or figures are open."""
 
     value: date | None
 
@@ -208,7 +208,7 @@ class Misplaced(NamedTuple):
 class OfficialDocument(NamedTuple):
     """公文 as the grammars see it. Every element may be absent.
 
-    ``notices`` holds markings outside every slot; ``cover_end`` is the last line of the cover
+    ``cover_end`` is the last line of the cover
     document, behind which an enclosure or attachments begin; ``body`` the lines between addressee
     (or title) and sign-off.
     """
@@ -243,9 +243,14 @@ class OfficialDocument(NamedTuple):
 
     @property
     def marking(self) -> Marking | None:
-        """The marking that counts: the first one in a slot, else the first one outside."""
-        inside = (m for m in self.markings if m.slot is not Slot.OUTSIDE)
-        return next(inside, next(iter(self.markings), None))
+        """The marking that counts: the first one in a slot, else the first above the attachments.
+
+        A form among the attachments may show one, which is not that of the document.
+        """
+        inside = next((m for m in self.markings if m.slot is not Slot.OUTSIDE), None)
+        forms = self.attachments[0].line if self.attachments else None
+        above = (m for m in self.markings if forms is None or m.line < forms)
+        return inside or next(above, None)
 
     @property
     def recognised(self) -> bool:

@@ -29,7 +29,7 @@ def parse(manuscript: Manuscript) -> OfficialDocument:
     head = read_head(rows)
     imprint = read_imprint(rows, head.body)
     sign_off = read_sign_off(rows, head, imprint.start)
-    if imprint.start == len(rows):
+    if not imprint.copies and imprint.printing_date is None:
         read_inner_imprint(rows, sign_off.end, imprint)
     _read_strays(rows, head, sign_off, imprint)
     document = _assemble(manuscript, rows, head, sign_off, imprint)

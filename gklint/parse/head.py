@@ -22,7 +22,8 @@ from gklint.text.outline import is_bare_label, is_furniture, is_numbered, is_sen
 
 _FURTHEST = 60
 _BRIGHT = 160
-_ORDERS = ("令", "纪要", "公告", "通告")
+_NUMBERED = ("令", "公告", "通告")
+_ORDERS = (*_NUMBERED, "纪要")
 
 
 @dataclass(slots=True)
@@ -171,7 +172,7 @@ def _urgency_beside(tree: Node, stretch: Stretch, head: Head) -> None:
 def _signer(tree: Node, stretch: Stretch) -> Element:
     names = tree.first("SIGNER_NAMES")
     if names is None:
-        return Element(text="", spans=stretch.spans(*(tree.start, tree.end)))
+        return Element(text="", spans=stretch.spans(tree.start, tree.end))
     return elements.element(stretch, names.start, names.end)
 
 
@@ -225,16 +226,15 @@ def _read_masthead(rows: Sequence[Row], head: Head) -> None:
 
 def _order_with_number(rows: Sequence[Row], head: Head) -> list[Row]:
     """The masthead of an order whose number stands on the same line: …令第12号."""
-    if not head.numbers or not head.numbers[0].agency.endswith(("令", "公告", "通告")):
+    if not head.numbers or not head.numbers[0].agency.endswith(_NUMBERED):
         return []
     number = head.numbers[0].spans[0]
     if complete_block([r for r in rows if r.number < number.line], lambda row: _is_free(row, head)):
         return []  # a web page names the document above its number
-    row = next(r for r in rows if r.number == number.line)
-    ends = (
-        row.line.text.rfind(word) + len(word) for word in ("令", "公告", "通告") if word in row.text
-    )
-    return [Row(row.line, number.start, max(ends))]
+    line = next(r.line for r in rows if r.number == number.line)
+    written = line.text[number.start : number.end]
+    ends = [written.rfind(kind) + len(kind) for kind in _NUMBERED if kind in written]
+    return [Row(line, number.start, number.start + max(ends))] if ends else []
 
 
 def _is_free(row: Row, head: Head) -> bool:

@@ -12,6 +12,7 @@ from gklint.parse.rows import Row, Stretch
 _OPENING = "（("
 _CLOSING = "）)"
 _LONGEST_WRAPPED = 80
+_MOST = 30
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class Notes:
 def read_notes(rows: Sequence[Row], start: int) -> Notes:
     """Read the notes from a row on, each on a line of its own, wrapped, or several on one line."""
     notes = Notes(end=start)
-    while notes.end < len(rows):
+    while notes.end < min(len(rows), start + _MOST):
         length = 0
         for tree, stretch, rows_taken in _note_at(rows, notes.end):
             notes.take(tree, stretch)

@@ -8,6 +8,7 @@ behind it); dates inside the text, the enclosure and below its own signature nev
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from gklint.model.document import DateElement, Element, Marking, Note, Signature
 from gklint.model.manuscript import Alignment, Part
@@ -32,6 +33,7 @@ from gklint.text.outline import is_numbered, is_sentence
 
 _RIGHT_INDENT = 10.0
 _TYPED_INDENT = 8
+_LARGEST_TABLE = 60
 
 
 @dataclass(slots=True)
@@ -112,7 +114,7 @@ def _likeness(rows: Sequence[Row], i: int, tree: Node, head: Head, limit: int) -
     organs = tree.first("DATE_ORGANS")
     above = rows[i - 1] if i > head.body else None
     if above is not None and is_seal(above):
-        above = rows[i - 2]
+        above = rows[i - 2] if i - 2 >= head.body else None
     names = organ_names(above, head) if above is not None else ()
     signed = names or (above is not None and shapes.person_line(above) is not None)
     if organs is not None or signed:
@@ -125,7 +127,8 @@ def _likeness(rows: Sequence[Row], i: int, tree: Node, head: Head, limit: int) -
         return 0
     if below >= limit or shapes.attachment_label(rows[below]) is not None:
         return score + 2
-    goes_on = is_sentence(rows[below].text) or is_numbered(rows[below].text)
+    imprint = shapes.copies(rows[below]) or shapes.printing(rows[below])
+    goes_on = imprint is None and (is_sentence(rows[below].text) or is_numbered(rows[below].text))
     if not signed and organs is None:  # old documents bear a seal and no names
         score += tree.kind == "date_line" and i > head.body and is_sentence(rows[i - 1].text)
     return score - 3 * goes_on
@@ -161,15 +164,24 @@ def _is_far_right(row: Row) -> bool:
 
 
 def _table_rows(rows: Sequence[Row], i: int) -> list[Row]:
+    """Give the rows of the table in which a row stands."""
     cell = rows[i].line.cell
-    return [r for r in rows if cell is not None and r.line.cell and r.line.cell.table == cell.table]
+    if cell is None:
+        return [rows[i]]
+    low, high = i, i + 1
+    while low > 0 and (above := rows[low - 1].line.cell) and above.table == cell.table:
+        low -= 1
+    while high < len(rows) and (below := rows[high].line.cell) and below.table == cell.table:
+        high += 1
+    return list(rows[low:high])
 
 
 def _is_signature_table(rows: Sequence[Row], i: int, head: Head) -> bool:
     """Say whether a table holds nothing but organs and dates."""
-    return all(
+    table = _table_rows(rows, i)
+    return len(table) <= _LARGEST_TABLE and all(
         organ_names(r, head) or shapes.date_line(r) is not None or shapes.note(r) is not None
-        for r in _table_rows(rows, i)
+        for r in table
     )
 
 
@@ -241,10 +253,10 @@ def _read_table(rows: Sequence[Row], at: int, head: Head, sign_off: SignOff) -> 
     ]
     dated = [d for d in dates if d.value is not None]
     if dated:
-        sign_off.date = max(dated, key=lambda d: (d.value is not None, d.value))
+        sign_off.date = max(dated, key=lambda d: d.value or date.min)
     sign_off.sign([r for r in table if organ_names(r, head)], head)
     sign_off.used |= {r.key for r in table}
-    first = rows.index(table[0]) if table[0] in rows else at
+    first = rows.index(table[0])
     above = signature_rows(rows, first, head) if sign_off.signature is None else []
     if above:
         sign_off.sign(above, head)
@@ -253,17 +265,20 @@ def _read_table(rows: Sequence[Row], at: int, head: Head, sign_off: SignOff) -> 
 
 def _read_without_date(rows: Sequence[Row], limit: int, head: Head, sign_off: SignOff) -> None:
     """A cover without 成文日期: a marking at its end, or a signature, may still close it."""
-    for i in range(head.body, limit):
+    i = head.body
+    while i < limit:
         if shapes.note(rows[i]) is None or rows[i].line.part is Part.TABLE:
+            i += 1
             continue
         notes = read_notes(rows, i)
-        if notes.end < limit and not _opens_enclosure(rows[notes.end]):
-            continue
-        if notes.end + 1 == limit and _is_signer(rows[notes.end], head):
-            continue  # whom to contact, said at the end of the text
-        sign_off.note(notes)
-        _sign_alone(rows, i, head, sign_off)
-        return
+        goes_on = notes.end < limit and not _opens_enclosure(rows[notes.end])
+        # Whom to contact may also be said at the end of the text, above the signature.
+        signed_below = notes.end + 1 == limit and _is_signer(rows[notes.end], head)
+        if not goes_on and not signed_below:
+            sign_off.note(notes)
+            _sign_alone(rows, i, head, sign_off)
+            return
+        i = max(notes.end, i + 1)
     close = next(
         (i for i in range(head.body, limit) if shapes.attachment_label(rows[i]) is not None), limit
     )

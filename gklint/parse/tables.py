@@ -42,6 +42,8 @@ STARTS = (
     "cited_number",
     "standard_order",
 )
+_FORMAT = "1"
+"""Changes with the shape of :class:`Tables`."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 STORED = _PACKAGE / "parse" / "_tables.py"
 
@@ -166,7 +168,7 @@ def _node_kind(origin: str, alias: str | None) -> str | None:
 
 
 def _key(text: str) -> str:
-    return hashlib.sha256("\n".join((*STARTS, text)).encode()).hexdigest()
+    return hashlib.sha256("\n".join((_FORMAT, *STARTS, text)).encode()).hexdigest()
 
 
 def store(path: Path = STORED) -> None:

@@ -220,7 +220,7 @@ def rule(  # noqa: PLR0913 - the catalogue's columns, all by name
         message: One Chinese sentence; ``{…}`` are filled from :attr:`Hit.args`.
         help: What to do, likewise.
         severity: Of a finding; by stage where it rises ("from that stage on").
-        params: Frozen dataclass of parameters read from the profile.
+        params: Named tuple of parameters read from the profile.
         stage: The stage from which the rule runs.
         needs: Evidence without which the engine writes a skip instead of running the rule.
         clauses: Ids of the clauses any one of which makes the rule run in a profile.

@@ -317,7 +317,7 @@ def reply_without_basis(dossier: Dossier, given: Given[NoParams]) -> Iterator[Ju
     text = text_of(document)
     parts = {
         "检索经过": any(w in text for w in ("检索", "查找", "查询", "查阅", "核查")),
-        "法律依据（到条）": "条例" in text and "第" in text and "条" in text.split("条例")[-1],
+        "法律依据（到条）": any("第" in part and "条" in part for part in text.split("条例")[1:]),
         "救济途径和期限": ("复议" in text or "诉讼" in text) and ("日内" in text or "个月" in text),
     }
     missing = "、".join(name for name, there in parts.items() if not there)

@@ -76,9 +76,9 @@ def _bracket_fix(dossier: Dossier, number: DocumentNumber) -> Fix | None:
     if at < 0:
         return None
     low, high = at, at + len(str(number.year))
-    while low > 0 and text[low - 1] in "〔［[【(（〈{「":
+    while low > 0 and not text[low - 1].isalnum():
         low -= 1
-    while high < len(text) and text[high] in "〕］]】)）〉}」年":
+    while high < len(text) and (not text[high].isalnum() or text[high] == "年"):
         high += 1
     place = Span(span.line, span.start + low, span.start + high)
     return Fix(place, f"〔{number.year}〕", Safety.SAFE)

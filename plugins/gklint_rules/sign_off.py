@@ -69,8 +69,8 @@ def date_form(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
 _UNSIGNED_KINDS = ("纪要", "令", "命令", "公报", "议案", "决议")
 
 
-class SignOffParams(NamedTuple):
-    """Parameters of GK707 and GK708: 文种 whose format has no such element."""
+class UnsignedParams(NamedTuple):
+    """Parameters of GK708: 文种 whose format has no signature of an organ."""
 
     exempt_kinds: tuple[str, ...] = _UNSIGNED_KINDS
 
@@ -122,11 +122,11 @@ def date_missing(dossier: Dossier, given: Given[UndatedParams]) -> Iterator[Judg
     severity=Severity.ERROR,
     stage=Stage.ISSUE,
     clauses=("GB7.3.5", "公9"),
-    params=SignOffParams,
+    params=UnsignedParams,
     good=(Example(Draft()),),
     bad=(Example(Draft(signature=None)),),
 )
-def signature_missing(dossier: Dossier, given: Given[SignOffParams]) -> Iterator[Judgement]:
+def signature_missing(dossier: Dossier, given: Given[UnsignedParams]) -> Iterator[Judgement]:
     """印发的公文没有署名。
 
     为什么

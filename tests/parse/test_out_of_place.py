@@ -111,3 +111,50 @@ def test_a_note_on_the_line_of_the_copies_is_cut_from_them() -> None:
     assert [m.slot for m in document.markings] == [Slot.NOTE]
     assert len(document.copies) == 1
     assert document.date is not None
+
+
+@pytest.mark.parametrize("below", [("云溪市整治方案", "　　一、目标。"), ()])
+def test_copies_right_below_an_unsigned_date_are_no_text(below: tuple[str, ...]) -> None:
+    text = CLEAN._replace(signature=None, note=None, enclosure=None, copies=None, printing=None)
+    imprint = ("抄送：各部委。", "云溪市人民政府办公室　　2024年3月6日印发")
+    document = read(text.text() + "\n".join((*imprint, "", *below)) + "\n")
+    assert document.date is not None
+    assert document.date.value == date(2024, 3, 5)
+    assert len(document.copies) == 1
+
+
+def test_an_imprint_that_closes_the_cover_is_read_though_a_marking_ends_the_file() -> None:
+    issued = Draft(
+        title="云溪市人民政府办公室关于印发整治方案的通知",
+        body="《整治方案》已经市政府同意，现印发给你们，请认真贯彻执行。",
+        note=None,
+    )
+    enclosure = "整治方案\n\n　　为改善环境，制定本方案。\n　　一、目标。\n（此件公开发布）\n"
+    document = read(issued.text() + "\n" + enclosure)
+    assert len(document.copies) == 1
+    assert document.printing_date is not None
+
+
+def test_a_number_with_blanks_in_its_kind_is_no_crash() -> None:
+    assert read("云溪市人民政府公 告第12号\n\n　　现公告如下。\n").document_number is not None
+
+
+def test_the_marking_of_a_form_is_not_that_of_the_document() -> None:
+    form = ("附件", "发文样式", "××局文件", "（此件公开发布）", "以上样式供参考。")
+    document = read(CLEAN._replace(note=None, attachment_list="附件：发文样式", attachments=form))
+    assert document.markings
+    assert document.marking is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（联系人：李明）\n请认真落实。",
+        "（2024年3月5日通过）",
+        "附件1",
+        "2024年3月5日\n云溪市教育局",
+    ],
+)
+def test_thousands_of_lines_that_may_close_a_document(line: str) -> None:
+    document = read(WEB.format(sign_off="\n".join([line] * 2000)))
+    assert document.title is not None
