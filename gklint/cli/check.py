@@ -12,6 +12,7 @@ import click
 
 from gklint.cli.check_options import command_of
 from gklint.cli.chinese import Misuse
+from gklint.cli.options import STDIN
 from gklint.cli.output import PLAIN, Target, terminal, to_people, to_programs
 from gklint.cli.progress import progress
 from gklint.cli.session import collect_garbage, host_for, read_settings, refusing
@@ -27,7 +28,6 @@ from gklint.report.run import RunReport
 from gklint.report.table import Reporter
 from gklint.report.words import tally
 
-STDIN = "-"
 _WORTH_WORKERS = 256  # measured: below this, starting worker processes takes longer than the work
 
 

@@ -8,6 +8,9 @@ import click
 
 from gklint.cli.chinese import bad, nearest
 
+STDIN = "-"
+"""The path that means standard input."""
+
 T = TypeVar("T")
 _Callback = Callable[[click.Context, click.Parameter, str | None], T]
 

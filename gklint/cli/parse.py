@@ -8,21 +8,19 @@ from pathlib import Path
 import click
 
 from gklint.cli.chinese import ChineseCommand, Misuse, help_option
-from gklint.cli.options import format_option
+from gklint.cli.options import STDIN, format_option
 from gklint.cli.output import terminal, to_people, to_programs
 from gklint.cli.session import collect_garbage, host_for, refusing
 from gklint.config.settings import Settings
 from gklint.engine.find import Candidate, find_drafts
 from gklint.engine.intake import parse_draft, read_draft, read_stream
+from gklint.engine.run import CLEAN, UNCHECKED
 from gklint.hooks.hookspecs import Reader
 from gklint.model.manuscript import Manuscript
 from gklint.readers import SUFFIXES, ReadFault
 from gklint.report.elements import fault_object, parsed_value
 from gklint.report.elements_text import parsed_text
 from gklint.report.values import Json, dump
-
-STDIN = "-"
-NOT_CHECKED = 3
 
 Parsed = dict[str, Json]
 
@@ -48,7 +46,7 @@ def _parse(ctx: click.Context, paths: tuple[str, ...], format_: str) -> None:
     else:
         single = len(paths) == 1 and not os.path.isdir(paths[0])  # noqa: PTH112 - a name, perhaps "-"
         to_programs([_whole(list(values), single=single), "\n"])
-    ctx.exit(NOT_CHECKED if faults else 0)
+    ctx.exit(UNCHECKED if faults else CLEAN)
 
 
 def _whole(values: list[Parsed], *, single: bool) -> str:

@@ -7,6 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
+from gklint.config.settings import Suppress
 from gklint.engine.select import (
     ENGINE_CODES,
     UNUSED_SUPPRESSION,
@@ -15,7 +16,7 @@ from gklint.engine.select import (
     most_exact,
     refuse_unknown,
 )
-from gklint.engine.suppress import SuppressionRule, expired, idle_suppressions
+from gklint.engine.suppress import expired, idle_suppressions
 from gklint.hooks.host import Host, HostRecipe, load_host
 from gklint.law.values import Profile
 from gklint.model.disclosure import Stage
@@ -48,7 +49,7 @@ class PlanRecipe(NamedTuple):
     ignore: tuple[str, ...] = ()
     severities: tuple[tuple[str, Severity], ...] = ()
     profiles_extra: tuple[Path, ...] = ()
-    suppressions: tuple[SuppressionRule, ...] = ()
+    suppressions: tuple[Suppress, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     base: Path | None = None
     host: HostRecipe = HostRecipe()
@@ -99,7 +100,7 @@ class Plan:
         return self.recipe.as_of
 
     @property
-    def suppressions(self) -> tuple[SuppressionRule, ...]:
+    def suppressions(self) -> tuple[Suppress, ...]:
         """Findings that do not count."""
         return self.recipe.suppressions
 
@@ -144,7 +145,7 @@ def make_plan(  # noqa: PLR0913 - the options of the command line, all by name
     ignore: Sequence[str] = (),
     severities: Mapping[str, Severity] | None = None,
     profiles_extra: Sequence[Path] = (),
-    suppressions: Sequence[SuppressionRule] = (),
+    suppressions: Sequence[Suppress] = (),
     per_file_ignores: Sequence[tuple[str, tuple[str, ...]]] = (),
     base: Path | None = None,
 ) -> Plan:
@@ -224,7 +225,7 @@ def _words(recipe: PlanRecipe) -> tuple[str, ...]:
     )
 
 
-def _refuse_unreasoned(suppressions: Sequence[SuppressionRule]) -> None:
+def _refuse_unreasoned(suppressions: Sequence[Suppress]) -> None:
     for rule in suppressions:
         if not rule.reason.strip():
             raise PlanError(f"{rule.code} 的豁免没有写理由：请写明为什么可以不改")

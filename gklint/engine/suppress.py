@@ -9,11 +9,9 @@ from gklint.engine.globs import covers, seen_from
 from gklint.engine.select import ENGINE_CODES, UNUSED_SUPPRESSION
 from gklint.model.outcome import FileResult, Finding, Severity, Suppression
 
-SuppressionRule = Suppress
-
 
 def suppressed(
-    findings: Iterable[Finding], rules: Sequence[SuppressionRule], path: str, as_of: date
+    findings: Iterable[Finding], rules: Sequence[Suppress], path: str, as_of: date
 ) -> tuple[Finding, ...]:
     """Mark the findings a suppression in force speaks of; the first that fits is named.
 
@@ -35,12 +33,12 @@ def suppressed(
     return tuple(marked)
 
 
-def expired(rule: SuppressionRule, as_of: date) -> bool:
+def expired(rule: Suppress, as_of: date) -> bool:
     """Whether its last day is over."""
     return rule.until is not None and rule.until < as_of
 
 
-def matches(rule: SuppressionRule, finding: Finding, path: str) -> bool:
+def matches(rule: Suppress, finding: Finding, path: str) -> bool:
     """Whether the suppression speaks of this finding in this file."""
     if finding.code != rule.code.strip().upper() and finding.name != rule.code:
         return False
@@ -51,7 +49,7 @@ def matches(rule: SuppressionRule, finding: Finding, path: str) -> bool:
 
 
 def idle_suppressions(
-    rules: Sequence[SuppressionRule],
+    rules: Sequence[Suppress],
     results: Sequence[FileResult],
     as_of: date,
     *,
@@ -82,7 +80,7 @@ def idle_suppressions(
             yield _finding(rule, "豁免没有用上")
 
 
-def _finding(rule: SuppressionRule, what: str) -> Finding:
+def _finding(rule: Suppress, what: str) -> Finding:
     where = f"{rule.origin}：" if rule.origin else ""
     return Finding(
         code=UNUSED_SUPPRESSION,

@@ -157,10 +157,9 @@ class Note(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class AttachmentEntry(Element):
-    """One name in the 附件说明 (7.3.4). ``text`` is the name; ``label`` the 附件： it follows."""
+    """One name in the 附件说明 (7.3.4); ``text`` is the name."""
 
     number: int | None
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -301,5 +301,4 @@ def _entry(tree: Node, stretch: Stretch, label: Leaf | None) -> AttachmentEntry:
         spans=stretch.spans(start, end),
         deviations=tuple(d for d in deviations(tree, stretch) if d.name == "stop"),
         number=number(label.text) if label is not None else None,
-        label="附件",
     )

@@ -1,6 +1,5 @@
 """发文机关署名 (GB/T 9704-2012 7.3.5): the organs above the date."""
 
-import re
 from collections.abc import Sequence
 
 from gklint.model.document import Signature
@@ -9,7 +8,7 @@ from gklint.parse import shapes
 from gklint.parse.head import Head
 from gklint.parse.rows import Row, Stretch
 from gklint.parse.titles import SECOND_HALVES
-from gklint.text.normal import BLANKS, squeeze
+from gklint.text.normal import squeeze, wide_parts
 from gklint.text.outline import is_furniture, is_numbered, is_sentence
 
 _LONE = 6
@@ -47,8 +46,7 @@ def organ_names(row: Row, head: Head) -> tuple[str, ...]:
 
 def set_apart(text: str) -> tuple[str, ...]:
     """Give the organs of a line that wide blanks set apart, letter-spaced ones too."""
-    parts = [squeeze(part) for part in re.split(f"[{BLANKS}]{{2,}}|\u3000", text.strip())]
-    named = [part for part in parts if part]
+    named = [squeeze(part) for part in wide_parts(text)]
     return tuple(named) if len(named) > 1 and all(map(shapes.names_organs, named)) else ()
 
 

@@ -33,6 +33,11 @@ def squeeze(text: str) -> str:
     return "".join(text.translate(_DELETE).split())
 
 
+def wide_parts(text: str) -> list[str]:
+    """Give the parts of a text between blanks as wide as a character: those set parts apart."""
+    return [part for part in re.split(f"[{BLANKS}]{{2,}}|\u3000", text.strip()) if squeeze(part)]
+
+
 _DELETE = {ord(c): None for c in BLANKS + _INVISIBLE + "\n\r"}
 
 

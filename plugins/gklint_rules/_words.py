@@ -99,7 +99,7 @@ def plain_title(title: str) -> str:
     return text
 
 
-def whole(element: Element) -> Span:
+def first_span(element: Element) -> Span:
     """Give the first stretch of an element."""
     return element.spans[0]
 

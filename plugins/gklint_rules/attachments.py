@@ -9,7 +9,7 @@ from gklint.model.outcome import Evidence, Fix, Safety, Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Unknown, rule
 from gklint.text.brackets import matching
 from gklint.text.normal import squeeze
-from gklint_rules._words import plain_title, whole
+from gklint_rules._words import first_span, plain_title
 
 _LONGEST_ROW = 24
 
@@ -126,7 +126,7 @@ def attachment_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterator[J
             if place is None:
                 continue  # an attachment may have attachments of its own
             fault = f"附件说明里的附件 {place} 标作“{squeeze(attachment.text)}”，与前面的附件重号"
-            yield Hit("attachment", {"fault": fault}, whole(attachment))
+            yield Hit("attachment", {"fault": fault}, first_span(attachment))
             label = place
         present[label] = attachment
         entry = entries.get(label)
@@ -134,7 +134,7 @@ def attachment_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterator[J
             continue  # a single attachment may have numbered attachments of its own
         wrong = _fault(document, label, entry, attachment)
         if wrong is not None:
-            yield Hit("attachment", {"fault": wrong}, whole(attachment.title or attachment))
+            yield Hit("attachment", {"fault": wrong}, first_span(attachment.title or attachment))
     absent = [str(n) for n in sorted(entries) if n not in present]
     if absent:
         yield Unknown(Evidence.ATTACHMENT, f"附件 {'、'.join(absent)}")

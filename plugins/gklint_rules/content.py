@@ -9,7 +9,15 @@ from gklint.model.dossier import Dossier
 from gklint.model.outcome import Evidence, Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Unknown, rule
 from gklint.text.normal import squeeze
-from gklint_rules._words import conflicting, decided, is_joint, is_reply, kind_of, text_of, whole
+from gklint_rules._words import (
+    conflicting,
+    decided,
+    first_span,
+    is_joint,
+    is_reply,
+    kind_of,
+    text_of,
+)
 
 _CONFLICT = "前后标注不一致"
 _NOT_PUBLIC = frozenset({Disclosure.ON_REQUEST, Disclosure.WITHHELD})
@@ -79,7 +87,7 @@ def statutory_content_not_public(
         word = next((w for w in words if w in title), None)
         if word is not None:
             args = {"topic": topic, "word": word, "found": marking.text}
-            yield Hit("marking", args, whole(marking))
+            yield Hit("marking", args, first_span(marking))
             return
 
 
@@ -171,7 +179,7 @@ def reply_letter_not_public(dossier: Dossier, given: Given[GuidanceParams]) -> I
     found = [w for w in given.params.words if w in text]
     if len(found) >= given.params.enough:
         args = {"kind": kind, "words": "、".join(found[:4]), "found": marking.text}
-        yield Hit("marking", args, whole(marking))
+        yield Hit("marking", args, first_span(marking))
 
 
 @rule(
@@ -219,7 +227,7 @@ def joint_not_lead(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgeme
     named = document.masthead.organs if document.masthead else ()
     signed = document.signature.organs if document.signature else ()
     if len(named) > 1 and set(named) == set(signed) and named[0] != signed[0]:
-        span = whole(document.signature) if document.signature else None
+        span = first_span(document.signature) if document.signature else None
         yield Hit("signature", {"lead": named[0], "signed": signed[0]}, span)
         return
     if given.stage >= Stage.SUBMIT:
@@ -322,7 +330,7 @@ def reply_without_basis(dossier: Dossier, given: Given[NoParams]) -> Iterator[Ju
     }
     missing = "、".join(name for name, there in parts.items() if not there)
     if missing:
-        span = whole(document.title) if document.title else None
+        span = first_span(document.title) if document.title else None
         yield Hit("reply", {"missing": missing}, span)
 
 
@@ -373,5 +381,5 @@ def reply_without_guidance(dossier: Dossier, given: Given[NoParams]) -> Iterator
     text = text_of(document)
     found = next((w for w in _NO_INFORMATION if w in text), None)
     if found is not None and not any(w in text for w in _HELPING):
-        span = whole(document.title) if document.title else None
+        span = first_span(document.title) if document.title else None
         yield Hit("reply", {"found": found}, span)

@@ -26,12 +26,12 @@ from gklint_rules._words import (
     SLOTS,
     conflicting,
     decided,
+    first_span,
     is_complete_form,
     is_reply,
     kind_of,
     lines_lost,
     on_one_line,
-    whole,
 )
 
 _PROPERTIES = frozenset(
@@ -211,7 +211,7 @@ def partial_not_recognised(dossier: Dossier, given: Given[StatesParams]) -> Iter
     if marking is None or marking.disclosure in given.params.states:
         return
     states = "、".join(d.chinese for d in Disclosure if d in given.params.states)
-    yield Hit("marking", {"found": marking.text, "states": states}, whole(marking))
+    yield Hit("marking", {"found": marking.text, "states": states}, first_span(marking))
 
 
 @rule(
@@ -248,10 +248,10 @@ def outdated_wording(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
             fix = None
             if on_one_line(marking):
                 new = f"（{PLAIN_WORDS[Disclosure.WITHHELD]}）"
-                fix = Fix(whole(marking), new, Safety.UNSAFE)
+                fix = Fix(first_span(marking), new, Safety.UNSAFE)
             args = {"found": marking.words, "advice": "改为“不予公开”"}
-            yield Hit("marking", args, whole(marking), fix)
+            yield Hit("marking", args, first_span(marking), fix)
     keywords = dossier.document.keywords
     if keywords is not None:
         args = {"found": "主题词", "advice": "现行公文格式没有主题词，删去这一行"}
-        yield Hit("keywords", args, whole(keywords))
+        yield Hit("keywords", args, first_span(keywords))

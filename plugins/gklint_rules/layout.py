@@ -8,7 +8,7 @@ from gklint.model.manuscript import Span
 from gklint.model.outcome import Fix, Safety, Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, rule
 from gklint.text.normal import squeeze
-from gklint_rules._words import UPWARD, kind_of, whole
+from gklint_rules._words import UPWARD, first_span, kind_of
 
 
 @rule(
@@ -166,15 +166,17 @@ def printing_line(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgemen
             yield Hit("printing", {"fault": "版记没有印发机关和印发日期"})
         return
     if any(printed.deviation(name) for name in _PRINTING_FAULTS):
-        yield Hit("printing", {"fault": f"印发日期“{printed.text}”的写法不规范"}, whole(printed))
+        yield Hit(
+            "printing", {"fault": f"印发日期“{printed.text}”的写法不规范"}, first_span(printed)
+        )
     elif document.printing_office is None:
-        yield Hit("printing", {"fault": "只有印发日期，没有印发机关"}, whole(printed))
+        yield Hit("printing", {"fault": "只有印发日期，没有印发机关"}, first_span(printed))
     elif dated is not None and dated.value and printed.value and printed.value < dated.value:
         fault = f"印发日期“{squeeze(printed.text)}”早于成文日期“{squeeze(dated.text)}”"
-        yield Hit("printing", {"fault": fault}, whole(printed))
+        yield Hit("printing", {"fault": fault}, first_span(printed))
     elif printed.deviation("wording") is not None:
         fault = f"印发日期“{squeeze(printed.text)}”之后没有写“印发”二字"
-        yield Hit("printing", {"fault": fault}, whole(printed))
+        yield Hit("printing", {"fault": fault}, first_span(printed))
 
 
 @rule(

@@ -26,9 +26,9 @@ from gklint_rules._words import (
     SLOT_NAMES,
     SLOTS,
     body_lines,
+    first_span,
     on_one_line,
     own_markings,
-    whole,
 )
 
 _BARE_WORDS = frozenset(d.chinese for d in Disclosure)
@@ -76,9 +76,9 @@ def marking_wording(dossier: Dossier, given: Given[WordingParams]) -> Iterator[J
         expected = "、".join(f"（{f}）" for f in fitting or given.params.forms)
         fix = None
         if fitting and on_one_line(marking):
-            fix = Fix(whole(marking), f"（{fitting[0]}）", Safety.UNSAFE)
+            fix = Fix(first_span(marking), f"（{fitting[0]}）", Safety.UNSAFE)
         args = {"found": marking.text, "expected": expected}
-        yield Hit("marking", args, whole(marking), fix)
+        yield Hit("marking", args, first_span(marking), fix)
 
 
 def _is_known(marking: Marking, params: WordingParams) -> bool:
@@ -151,9 +151,9 @@ def marking_brackets(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
             continue
         fix = None
         if on_one_line(marking):
-            fix = Fix(whole(marking), marking.canonical, Safety.SAFE)
+            fix = Fix(first_span(marking), marking.canonical, Safety.SAFE)
         args = {"found": marking.text, "expected": marking.canonical}
-        yield Hit("marking", args, whole(marking), fix)
+        yield Hit("marking", args, first_span(marking), fix)
 
 
 class PositionParams(NamedTuple):
@@ -196,7 +196,7 @@ def marking_position(dossier: Dossier, given: Given[PositionParams]) -> Iterator
         return
     slots = "或".join(SLOT_NAMES.get(s, s) for s in given.params.slots)
     for marking in document.markings:
-        yield Hit("marking", {"found": marking.text, "slots": slots}, whole(marking))
+        yield Hit("marking", {"found": marking.text, "slots": slots}, first_span(marking))
 
 
 @rule(
@@ -232,7 +232,7 @@ def marking_conflict(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
                 "first": first.text,
                 "found": marking.text,
             }
-            yield Hit("marking", args, whole(marking))
+            yield Hit("marking", args, first_span(marking))
 
 
 @rule(
@@ -265,7 +265,7 @@ def marking_duplicate(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judg
     for marking in own_markings(document):
         if marking is not kept and marking.disclosure is kept.disclosure:
             args: dict[str, Arg] = {"line": kept.line, "found": marking.text}
-            yield Hit("marking", args, whole(marking))
+            yield Hit("marking", args, first_span(marking))
 
 
 _TWO_CHARACTERS = 2.0
@@ -279,7 +279,7 @@ _DATED = "　　　　　　　　　　　　　　2024年3月5日"
     code="GK107",
     name="marking-indent",
     title="附注没有左空二字",
-    message="附注“{found}”左边空了 {indent} 字，应空二字",
+    message="附注“{found}”{how}，应左空二字",
     help="把这一段设为居左、首行缩进 2 字符",
     severity=Severity.INFO,
     clauses=("GB7.3.6",),
@@ -304,7 +304,7 @@ def marking_indent(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgeme
         if marking.slot is not Slot.NOTE or marking.label is not None:
             continue
         line = lines[marking.line - 1]
-        if whole(marking).start > len(line.text) - len(line.text.lstrip()):
+        if first_span(marking).start > len(line.text) - len(line.text.lstrip()):
             continue  # on one line with the date
         indent = _indent(line)
         if line.style is None and not indent and not _keeps_layout(dossier):
@@ -318,9 +318,9 @@ def marking_indent(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgeme
             fix = None
             if not indent and not centred:
                 fix = Fix(Span(line.number, 0, 0), _INDENT, Safety.SAFE)
-            shown = "不止二" if centred else f"{indent:g}"
-            args = {"found": marking.text, "indent": shown}
-            yield Hit("marking", args, whole(marking), fix)
+            how = "没有靠左" if centred else f"左边空了 {indent:g} 字"
+            args = {"found": marking.text, "how": how}
+            yield Hit("marking", args, first_span(marking), fix)
 
 
 def _indent(line: Line) -> float:

@@ -10,7 +10,7 @@ from gklint.model.manuscript import Span
 from gklint.model.outcome import Evidence, Fix, Safety, Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Unknown, rule
 from gklint.text.normal import squeeze
-from gklint_rules._words import LOST, is_complete_form, kind_of, lines_lost, on_one_line, whole
+from gklint_rules._words import LOST, first_span, is_complete_form, kind_of, lines_lost, on_one_line
 
 
 def _numbers(document: OfficialDocument) -> Iterator[DocumentNumber]:
@@ -63,14 +63,14 @@ def number_brackets(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgem
         if number.is_order or not wrong or number.year is None:
             continue
         args = {"found": number.text, "expected": number.canonical or f"〔{number.year}〕"}
-        yield Hit("document_number", args, whole(number), _bracket_fix(dossier, number))
+        yield Hit("document_number", args, first_span(number), _bracket_fix(dossier, number))
 
 
 def _bracket_fix(dossier: Dossier, number: DocumentNumber) -> Fix | None:
     """Replace from the opening to the closing bracket, whatever they are."""
     if not on_one_line(number):
         return None
-    span = whole(number)
+    span = first_span(number)
     text = _stretch(dossier, span)
     at = text.find(str(number.year))
     if at < 0:
@@ -180,8 +180,8 @@ def number_spaced(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgemen
             continue
         fix = None
         if on_one_line(number):
-            fix = Fix(whole(number), squeeze(number.text), Safety.SAFE)
-        yield Hit("document_number", {"found": number.text}, whole(number), fix)
+            fix = Fix(first_span(number), squeeze(number.text), Safety.SAFE)
+        yield Hit("document_number", {"found": number.text}, first_span(number), fix)
 
 
 @rule(
@@ -212,7 +212,7 @@ def number_year(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]
         return
     if number.year != date.value.year:
         yield Hit(
-            "document_number", {"year": number.year, "date": squeeze(date.text)}, whole(number)
+            "document_number", {"year": number.year, "date": squeeze(date.text)}, first_span(number)
         )
 
 
@@ -279,4 +279,4 @@ def joint_number(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement
     """
     del given
     for number in dossier.document.further_numbers:
-        yield Hit("document_number", {"found": number.text}, whole(number))
+        yield Hit("document_number", {"found": number.text}, first_span(number))

@@ -10,7 +10,7 @@ from gklint.model.dossier import Dossier
 from gklint.model.manuscript import Line, Span
 from gklint.model.outcome import Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, rule
-from gklint_rules._words import prose_lines, whole
+from gklint_rules._words import first_span, prose_lines
 
 # Placeholders are no elements of a 公文: they are what must not be left in one.
 _COUNT = "0-9A-Za-z一二三四五六七八九〇○零"
@@ -160,4 +160,4 @@ def placeholder_left(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
     for name, element in (("number", document.document_number), ("date", document.date)):
         blank = element.deviation("blank") if element is not None else None
         if element is not None and blank is not None and not _placeholders().search(element.text):
-            yield Hit(name, {"found": element.text}, whole(element))
+            yield Hit(name, {"found": element.text}, first_span(element))

@@ -7,7 +7,7 @@ from gklint.model.disclosure import Stage
 from gklint.model.dossier import Dossier
 from gklint.model.outcome import Evidence, Fix, Safety, Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Unknown, rule
-from gklint_rules._words import LOST, is_complete_form, kind_of, lines_lost, on_one_line, whole
+from gklint_rules._words import LOST, first_span, is_complete_form, kind_of, lines_lost, on_one_line
 
 _DATE_FAULTS = {
     "chinese": "用了汉字数字",
@@ -61,9 +61,9 @@ def date_form(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     expected = date.canonical or "如 2024年3月5日"
     fix = None
     if date.canonical is not None and on_one_line(date):
-        fix = Fix(whole(date), date.canonical, Safety.SAFE)
+        fix = Fix(first_span(date), date.canonical, Safety.SAFE)
     args = {"found": date.text, "fault": "、".join(faults), "expected": expected}
-    yield Hit("date", args, whole(date), fix)
+    yield Hit("date", args, first_span(date), fix)
 
 
 _UNSIGNED_KINDS = ("纪要", "令", "命令", "公报", "议案", "决议")

@@ -8,7 +8,7 @@ from gklint.model.dossier import Dossier
 from gklint.model.outcome import Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, rule
 from gklint.text.normal import squeeze
-from gklint_rules._words import is_complete_form, plain_title, whole
+from gklint_rules._words import first_span, is_complete_form, plain_title
 
 _KINDS = (
     "决议、决定、命令（令）、公报、公告、通告、意见、通知、通报、报告、请示、批复、议案、函、纪要"
@@ -63,7 +63,7 @@ def title_kind(dossier: Dossier, given: Given[KindParams]) -> Iterator[Judgement
     text = squeeze(title.text)
     double = text.endswith("请示报告")
     if double or (title.kind is None and not text.endswith(given.params.exempt_endings)):
-        yield Hit("title", {"found": text}, whole(title))
+        yield Hit("title", {"found": text}, first_span(title))
 
 
 _OFFICES = ("办公室", "办公厅")
@@ -135,14 +135,14 @@ def issuer_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
             if any(_same_organ(organ, s) for s in signed):
                 continue
             args = {"where": where, "found": organ, "signed": "、".join(signed)}
-            yield Hit("issuer", args, whole(element))
+            yield Hit("issuer", args, first_span(element))
             return
     title = document.title
     named = [squeeze(o) for o in title.organs] if title is not None else []
     unnamed = [s for s in signed if not any(_same_organ(s, organ) for organ in named)]
     if title is not None and len(named) > 1 and unnamed and not any("等" in o for o in named):
         args = {"where": "标题中的发文机关", "found": "、".join(named), "signed": "、".join(signed)}
-        yield Hit("issuer", args, whole(title))
+        yield Hit("issuer", args, first_span(title))
 
 
 def _named_organs(document: OfficialDocument) -> Iterator[tuple[str, Element, tuple[str, ...]]]:
@@ -223,4 +223,4 @@ def enclosed_title_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterat
     if document.title is not None and document.title.forwarded and not named:
         named = [squeeze(document.title.forwarded)]
     if named and not any(_same_document(found, name) for name in named):
-        yield Hit("enclosed_title", {"named": named[0], "found": found}, whole(enclosed))
+        yield Hit("enclosed_title", {"named": named[0], "found": found}, first_span(enclosed))

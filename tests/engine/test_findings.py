@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from gklint.config.settings import Suppress
 from gklint.engine.fingerprint import fingerprint
 from gklint.engine.plan import Plan, unused_suppressions
-from gklint.engine.suppress import SuppressionRule
 from gklint.model.manuscript import Span
 from gklint.model.outcome import FileResult, Result, Severity
 from gklint.report.run import Counts
@@ -68,9 +68,9 @@ def test_equal_findings_of_one_file_are_told_apart(
     assert first.fingerprint != second.fingerprint
 
 
-def suppression(**options: object) -> SuppressionRule:
+def suppression(**options: object) -> Suppress:
     stated = {"code": "ZZ101", "reason": "已请示", **options}
-    return SuppressionRule(**stated)  # type: ignore[arg-type]
+    return Suppress(**stated)  # type: ignore[arg-type]
 
 
 def test_a_suppressed_finding_is_kept_with_its_reason_and_does_not_count(
@@ -104,7 +104,7 @@ def test_what_a_suppression_speaks_of(
     plan: MakePlan,
     check: Check,
     *,
-    said: SuppressionRule,
+    said: Suppress,
     expected: bool,
 ) -> None:
     made = plan(speaking("ZZ101"), speaking("ZZ102", line=3), suppressions=[said])

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from gklint.config.settings import Suppress
 from gklint.engine.plan import Plan, build_plan, make_plan
 from gklint.engine.select import PlanError, Selection
-from gklint.engine.suppress import SuppressionRule
 from gklint.hooks.host import Host
 from gklint.law.values import LawError
 from gklint.model.disclosure import Stage
@@ -115,7 +115,7 @@ def test_rules_may_silence_each_other_at_different_stages(speaking: Make, plan: 
 
 def test_a_suppression_without_reason_is_refused(speaking: Make, plan: MakePlan) -> None:
     with pytest.raises(PlanError, match="ZZ101 的豁免没有写理由"):
-        plan(speaking("ZZ101"), suppressions=[SuppressionRule(code="ZZ101", reason=" ")])
+        plan(speaking("ZZ101"), suppressions=[Suppress(code="ZZ101", reason=" ")])
 
 
 def test_a_plan_can_be_made_again_from_its_recipe(

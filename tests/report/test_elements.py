@@ -54,7 +54,7 @@ NOTICE = EMPTY._replace(
         ),
     ),
     notes=(Note(text="（联系电话：见正文）", spans=at(13), kind=NoteKind.CONTACT),),
-    attachment_list=(AttachmentEntry(text="1.任务表", spans=at(8), number=1, label="附件："),),
+    attachment_list=(AttachmentEntry(text="1.任务表", spans=at(8), number=1),),
     attachments=(
         Attachment(
             text="附件1", spans=at(20), number=1, title=Element(text="任务表", spans=at(21))
