@@ -40,6 +40,7 @@ _DEVIATIONS = {
     "CITE_ZEROS_DEV": "padded",
     "ZERO_DEV": "padded",
     "SERIAL_NO_HAO_DEV": "no-hao",
+    "NIAN_DEV": "nian",
     "YEAR_DEV": "unbracketed",
     "HALF_YEAR_DEV": "brackets",
     "HAN_YEAR_DEV": "chinese",

@@ -31,7 +31,7 @@ def _removal(deviation: Deviation) -> Fix:
     code="GK701",
     name="number-brackets",
     title="发文字号的年份没有用六角括号",
-    message="发文字号“{found}”的年份没有用六角括号〔〕括起",
+    message="发文字号“{found}”的年份{fault}",
     help="年份用六角括号：{expected}",
     severity=Severity.WARNING,
     clauses=("GB7.2.5",),
@@ -44,10 +44,11 @@ def _removal(deviation: Deviation) -> Fix:
         Example(Draft(number="云政办发[2024]12号")),
         Example(Draft(number="云政办发（2024）12号")),
         Example(Draft(number="云政办发2024年12号")),
+        Example(Draft(number="云政办发〔2024年〕12号")),
     ),
 )
 def number_brackets(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
-    """发文字号的年份用了方括号、圆括号，括号不成对，或者没有括号。
+    """发文字号的年份用了方括号、圆括号，括号不成对，没有括号，或者多写了“年”字。
 
     为什么
 
@@ -59,10 +60,12 @@ def number_brackets(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgem
     """
     del given
     for number in _numbers(dossier.document):
-        wrong = [d for d in number.deviations if d.name in {"brackets", "unbracketed"}]
+        wrong = {d.name for d in number.deviations} & {"brackets", "unbracketed", "nian"}
         if number.is_order or not wrong or number.year is None:
             continue
-        args = {"found": number.text, "expected": number.canonical or f"〔{number.year}〕"}
+        fault = "后面多了“年”字" if wrong == {"nian"} else "没有用六角括号〔〕括起"
+        expected = number.canonical or f"〔{number.year}〕"
+        args = {"found": number.text, "fault": fault, "expected": expected}
         yield Hit("document_number", args, first_span(number), _bracket_fix(dossier, number))
 
 
