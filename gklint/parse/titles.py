@@ -141,6 +141,8 @@ def _short_rows(rows: Sequence[Row], free: Sequence[bool]) -> list[Row]:
             if run:
                 break
             continue
+        if run and row.squeezed.text.startswith(Stretch(run).text):
+            break  # the page names the document above its title
         run.insert(0, row)
         if len(run) > _LONGEST:
             return []

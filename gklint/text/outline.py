@@ -10,7 +10,9 @@ _LONGEST_SHORT_LINE = 60
 _COUNT = "一二三四五六七八九十百"
 _DIGITS = "0123456789"
 _DIVISIONS = "章节条编款"
-_BUTTONS = frozenset({"首页", "打印", "关闭", "分享", "收藏", "返回", "微信", "微博", "当前位置"})
+_BUTTONS = frozenset(
+    {"首页", "打印", "关闭", "分享", "收藏", "返回", "微信", "微博", "当前位置", "听全文", "朗读"}
+)
 # fmt: off
 _LABELS = frozenset((
     "发布", "发布日期", "发布时间", "发布机构", "发布单位", "信息来源", "来源", "浏览",
@@ -24,7 +26,19 @@ _LABELS = frozenset((
 ))
 # fmt: on
 _LONGEST_LABEL = 8
-_SITE = ("www.", "http", ">", "扫一扫", "无障碍", "分享到", "大 中 小", "大中小", "小 中 大")
+_SITE = (
+    "来源：",
+    "来源:",
+    "www.",
+    "http",
+    ">",
+    "扫一扫",
+    "无障碍",
+    "分享到",
+    "大 中 小",
+    "大中小",
+    "小 中 大",
+)
 
 
 def _run(text: str, start: int, chars: str, longest: int = 4) -> int:
@@ -76,7 +90,12 @@ def is_furniture(text: str) -> bool:
     """Say whether a line belongs to the web page a text was saved from (metadata, breadcrumbs)."""
     if not any(is_han(c) for c in text):
         return not any(c.isdigit() for c in text) or "|" in text or ":" in text
-    if text in _BUTTONS or text.endswith("门户网站") or any(word in text for word in _SITE):
+    if (
+        text.count("|") > 1
+        or text in _BUTTONS
+        or text.endswith("门户网站")
+        or any(word in text for word in _SITE)
+    ):
         return True
     return _label(text) in _LABELS
 

@@ -339,3 +339,20 @@ def test_a_date_beside_the_number(line: str) -> None:
     assert document.document_number.text == "云政发〔2010〕5号"
     assert document.date is not None
     assert document.date.text == "2010年3月5日"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "云溪市水库安全度汛实施方案-云溪市人民政府",
+        "云溪市水库安全度汛实施方案",
+        "首页|政务公开|办事服务",
+    ],
+)
+@pytest.mark.parametrize("below", ["2024-03-08 10:20 来源：云溪日报", "听全文"])
+def test_a_title_without_its_kind_between_lines_of_the_page(page: str, below: str) -> None:
+    title = "云溪市水库安全度汛实施方案"
+    text = f"{page}\n{title}\n{below}\n各县（区）水利局：\n　　现将有关事项通知如下。\n"
+    document = read(text)
+    assert document.title is not None
+    assert document.title.text == title
