@@ -17,8 +17,7 @@ _SENTENCES = {
     FaultKind.EMPTY: "文件里没有文字（{detail}）：请确认保存的是最终文稿，扫描件请先识别成文字。",
     FaultKind.UNSUPPORTED: "这是{detail}，目前不能读取：请用 Word 或 WPS 另存为 .docx 后再检查。",
     FaultKind.LEGACY: (
-        "这是旧版 Word（.doc）或 WPS 格式：请安装 LibreOffice 后再检查，"
-        "或用 Word、WPS 打开后另存为 .docx。"
+        "这是旧版 Word（.doc）或 WPS 格式，目前不能读取：请用 Word 或 WPS 另存为 .docx 后再检查。"
     ),
     FaultKind.ENCRYPTED: "文件有密码或权限保护，无法读取：请去掉密码后另存为 .docx 再检查。",
     FaultKind.NOT_WORD: (
