@@ -3,11 +3,21 @@
 import inspect
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, overload
+from typing import (
+    Any,
+    Generic,
+    NamedTuple,
+    Required,
+    TypeAlias,
+    TypedDict,
+    TypeVar,
+    Unpack,
+    overload,
+)
 
 from gklint.law.values import Profile
 from gklint.model.disclosure import Stage
@@ -146,81 +156,16 @@ def severity_at(severity: Severity | Mapping[Stage, Severity], stage: Stage) -> 
     return severity[reached[-1] if reached else min(severity)]
 
 
-@overload
-def rule(
-    *,
-    code: str,
-    name: str,
-    title: str,
-    message: str,
-    help: str,
-    severity: Severity | Mapping[Stage, Severity],
-    params: type[P],
-    stage: Stage = ...,
-    needs: Iterable[Evidence] = ...,
-    clauses: Iterable[str] = ...,
-    consistency: bool = ...,
-    silences: Iterable[str | Silence] = ...,
-    fixable: Safety | None = ...,
-    since_version: str = ...,
-    good: Iterable[Example] = ...,
-    bad: Iterable[Example] = ...,
-) -> Callable[[Check[P]], Rule[P]]: ...
+class Columns(TypedDict, total=False):
+    """The columns of the catalogue that an author fills in.
 
-
-@overload
-def rule(
-    *,
-    code: str,
-    name: str,
-    title: str,
-    message: str,
-    help: str,
-    severity: Severity | Mapping[Stage, Severity],
-    stage: Stage = ...,
-    needs: Iterable[Evidence] = ...,
-    clauses: Iterable[str] = ...,
-    consistency: bool = ...,
-    silences: Iterable[str | Silence] = ...,
-    fixable: Safety | None = ...,
-    since_version: str = ...,
-    good: Iterable[Example] = ...,
-    bad: Iterable[Example] = ...,
-) -> Callable[[Check[NoParams]], Rule[NoParams]]: ...
-
-
-def rule(  # noqa: PLR0913 - the catalogue's columns, all by name
-    *,
-    code: str,
-    name: str,
-    title: str,
-    message: str,
-    help: str,  # noqa: A002 - the word of the JSON contract
-    severity: Severity | Mapping[Stage, Severity],
-    params: type[object] = NoParams,
-    stage: Stage = Stage.DRAFT,
-    needs: Iterable[Evidence] = (Evidence.TEXT,),
-    clauses: Iterable[str] = (),
-    consistency: bool = False,
-    silences: Iterable[str | Silence] = (),
-    fixable: Safety | None = None,
-    since_version: str = "0.1.0",
-    good: Iterable[Example] = (),
-    bad: Iterable[Example] = (),
-) -> Callable[[Callable[[Dossier, Given[Any]], Iterator[Judgement]]], AnyRule]:
-    """Make a rule of a generator function ``(dossier, given) -> Iterator[Judgement]``.
-
-    The function's docstring is the rule's manual page, in Chinese, with the sections 为什么 and
-    怎样改.
-
-    Args:
+    Attributes:
         code: ``GK103``; never reused.
         name: ``marking-brackets``: names the fault, so that "allow NAME" reads right.
         title: The fault in a few Chinese words.
         message: One Chinese sentence; ``{…}`` are filled from :attr:`Hit.args`.
         help: What to do, likewise.
         severity: Of a finding; by stage where it rises ("from that stage on").
-        params: Named tuple of parameters read from the profile.
         stage: The stage from which the rule runs.
         needs: Evidence without which the engine writes a skip instead of running the rule.
         clauses: Ids of the clauses any one of which makes the rule run in a profile.
@@ -231,37 +176,57 @@ def rule(  # noqa: PLR0913 - the catalogue's columns, all by name
         since_version: Version of gklint, or of the plug-in, that brought it.
         good: Documents on which it is silent.
         bad: Documents on which it speaks.
+    """
+
+    code: Required[str]
+    name: Required[str]
+    title: Required[str]
+    message: Required[str]
+    help: Required[str]
+    severity: Required[Severity | Mapping[Stage, Severity]]
+    stage: Stage
+    needs: tuple[Evidence, ...]
+    clauses: tuple[str, ...]
+    consistency: bool
+    silences: tuple[Silence, ...]
+    fixable: Safety | None
+    since_version: str
+    good: tuple[Example, ...]
+    bad: tuple[Example, ...]
+
+
+@overload
+def rule(*, params: type[P], **columns: Unpack[Columns]) -> Callable[[Check[P]], Rule[P]]: ...
+
+
+@overload
+def rule(**columns: Unpack[Columns]) -> Callable[[Check[NoParams]], Rule[NoParams]]: ...
+
+
+def rule(
+    *, params: type[object] = NoParams, **columns: Unpack[Columns]
+) -> Callable[[Check[Any]], AnyRule]:
+    """Make a rule of a generator function ``(dossier, given) -> Iterator[Judgement]``.
+
+    The function's docstring is the rule's manual page, in Chinese, with the sections 为什么 and
+    怎样改.
+
+    Args:
+        params: Named tuple of parameters read from the profile.
+        columns: See :class:`Columns`.
 
     Raises:
         RuleError: Code, name, docstring or clauses are not as they must be.
     """
 
-    def make(check: Callable[[Dossier, Given[Any]], Iterator[Judgement]]) -> AnyRule:
+    def make(check: Check[Any]) -> AnyRule:
+        code, name = columns["code"], columns["name"]
         docstring = _checked(code, check.__doc__)
         if not _CODE.fullmatch(code) or not _NAME.fullmatch(name):
             raise RuleError(f"{code} {name}：编号应如 GK103，名称应如 marking-brackets")
-        if not consistency and not tuple(clauses):
+        if not columns.get("consistency") and not columns.get("clauses"):
             raise RuleError(f"{code}：没有条款的规则必须写明 consistency=True")
-        return Rule(
-            code=code,
-            name=name,
-            title=title,
-            message=message,
-            help=help,
-            severity=severity,
-            params=params,
-            check=check,
-            docstring=docstring,
-            stage=stage,
-            needs=tuple(needs),
-            clauses=tuple(clauses),
-            consistency=consistency,
-            silences=tuple(Silence(s) if isinstance(s, str) else s for s in silences),
-            fixable=fixable,
-            since_version=since_version,
-            good=tuple(good),
-            bad=tuple(bad),
-        )
+        return Rule(params=params, check=check, docstring=docstring, **columns)
 
     return make
 

@@ -16,6 +16,7 @@ from gklint.rulekit import (
     Hit,
     Judgement,
     NoParams,
+    Silence,
     Unknown,
     rule,
     setting,
@@ -171,7 +172,7 @@ class PositionParams(NamedTuple):
     severity=Severity.WARNING,
     clauses=("GB7.3.6",),
     params=PositionParams,
-    silences=("GK101", "GK712"),
+    silences=(Silence("GK101"), Silence("GK712")),
     good=(Example(Draft()),),
     bad=(
         Example(Draft(note=None, before="（此件公开发布）")),
@@ -207,7 +208,7 @@ def marking_position(dossier: Dossier, given: Given[PositionParams]) -> Iterator
     help="两处只能有一个属性：核对审批时定的是哪一个，删去另一处",
     severity=Severity.ERROR,
     consistency=True,
-    silences=("GK106", "GK104"),
+    silences=(Silence("GK106"), Silence("GK104")),
     good=(Example(Draft()),),
     bad=(Example(Draft(before_imprint="公开方式：依申请公开")),),
 )

@@ -99,14 +99,19 @@ def test_every_file_named_in_a_command_exists(page: Path) -> None:
                 assert (ROOT / word).exists(), word
 
 
-@pytest.mark.parametrize("page", MANUALS, ids=name)
-def test_every_configuration_shown_can_be_used(page: Path, tmp_path: Path) -> None:
-    for block in blocks(read(page), "toml"):
-        tomllib.loads(block)
-        if MORE_THAN_TOML.search(block):
-            file = tmp_path / "gklint.toml"
-            file.write_text(block, "utf-8")
-            load(file)
+TOML = [(page, block) for page in MANUALS for block in blocks(read(page), "toml")]
+
+
+@pytest.mark.parametrize(("page", "block"), TOML, ids=lambda value: getattr(value, "name", ""))
+def test_every_table_shown_is_toml_and_a_configuration_can_be_used(
+    page: Path, block: str, tmp_path: Path
+) -> None:
+    said = tomllib.loads(block)
+    assert said, page
+    if MORE_THAN_TOML.search(block):
+        file = tmp_path / "gklint.toml"
+        file.write_text(block, "utf-8")
+        assert set(load(file).origins) == set(said)
 
 
 def test_every_profile_shown_can_be_used(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def make_rule(  # noqa: PLR0913 - what tests vary, all by name
     severity: Severity = Severity.WARNING,
     stage: Stage = Stage.DRAFT,
     needs: tuple[Evidence, ...] = (Evidence.TEXT,),
-    silences: tuple[str | Silence, ...] = (),
+    silences: tuple[Silence, ...] = (),
 ) -> AnyRule:
     """A rule that says what ``judge`` says."""
 

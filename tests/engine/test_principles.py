@@ -157,14 +157,14 @@ def test_an_error_blocks(speaking: Make, plan: MakePlan, check: Check) -> None:
 def test_the_rule_that_explains_better_silences_the_other(
     speaking: Make, plan: MakePlan, check: Check
 ) -> None:
-    rules = (speaking("ZZ101"), speaking("ZZ102", silences=("ZZ101",)))
+    rules = (speaking("ZZ101"), speaking("ZZ102", silences=(Silence("ZZ101"),)))
     assert codes(check(plan(*rules))) == ["ZZ102"]
 
 
 def test_a_rule_that_is_ignored_still_silences(
     speaking: Make, plan: MakePlan, check: Check
 ) -> None:
-    rules = (speaking("ZZ101"), speaking("ZZ102", silences=("ZZ101",)))
+    rules = (speaking("ZZ101"), speaking("ZZ102", silences=(Silence("ZZ101"),)))
     assert codes(check(plan(*rules, ignore=["ZZ102"]))) == []
 
 

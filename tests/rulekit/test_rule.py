@@ -40,7 +40,7 @@ def made(
         help="办法",
         severity=severity,
         clauses=clauses,
-        silences=("ZZ102", Silence("ZZ103", same_place=True)),
+        silences=(Silence("ZZ102"), Silence("ZZ103", same_place=True)),
     )
     return make(check)
 
