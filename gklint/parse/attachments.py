@@ -37,7 +37,7 @@ def read_attachment_list(
             if not _continue_list(row, entries):
                 break
             lines.add(row.key)
-        return tuple(e for e in entries if e.text), frozenset(lines)
+        return tuple(entries), frozenset(lines)
     return (), frozenset()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from gklint.model.disclosure import Slot
 from gklint.model.document import Copies, DateElement, Deviation, Element, Marking, Note, NoteKind
@@ -76,7 +77,7 @@ def _find_start(rows: Sequence[Row], first: int) -> int:
     start = len(rows)
     for i in range(len(rows) - 1, max(first, len(rows) - _LONGEST_IMPRINT) - 1, -1):
         row = rows[i]
-        if _is_unprinted(rows, i):
+        if _unprinted(rows, i) is not None:
             start = i
             continue
         if shapes.date_line(row) is not None or shapes.attachment_label(row) is not None:
@@ -88,19 +89,32 @@ def _find_start(rows: Sequence[Row], first: int) -> int:
     return start
 
 
-def _is_unprinted(rows: Sequence[Row], i: int) -> bool:
-    """Say whether a row below 抄送 is a printing line that forgot its 印发: it is no sign-off."""
-    office = shapes.date_line(rows[i]) is None
-    if office and (shapes.organs(rows[i]) is None or i + 1 == len(rows)):
-        return False
-    tree = shapes.date_line(rows[i + office])
+class _Unprinted(NamedTuple):
+    """A printing line below 抄送 that forgot its 印发: office and date in one row or in two."""
+
+    office: Row | None
+    row: Row
+    tree: Node
+
+
+def _unprinted(rows: Sequence[Row], i: int) -> _Unprinted | None:
+    """Read a row as the beginning of such a line; nothing but page numbers may follow it."""
+    office = rows[i] if shapes.date_line(rows[i]) is None else None
+    at = i if office is None else i + 1
+    if at == len(rows) or (office is not None and shapes.organs(office) is None):
+        return None
+    tree = shapes.date_line(rows[at])
     if tree is None or tree.kind != "date_line" or tree.find("date_note") is not None:
-        return False
-    if any(shapes.page_number(row) is None for row in rows[i + office + 1 :]):
-        return False
+        return None
+    ends = all(shapes.page_number(row) is not None for row in rows[at + 1 :])
+    return _Unprinted(office, rows[at], tree) if ends and _is_below_copies(rows, i) else None
+
+
+def _is_below_copies(rows: Sequence[Row], i: int) -> bool:
+    """Say whether copies end right above a row, and a date above them closes the document."""
     above = i - 1
-    if not office and above >= 0 and shapes.organs(rows[above]) is not None:
-        above -= 1
+    if above >= 0 and shapes.date_line(rows[i]) is not None and shapes.organs(rows[above]):
+        above -= 1  # the office of the date
     low = max(-1, above - _LONGEST_COPIES)
     label = next((k for k in range(above, low, -1) if shapes.copies(rows[k]) is not None), None)
     if label is None or not (label == above or rows[above].text[-1:] in "。."):
@@ -108,21 +122,17 @@ def _is_unprinted(rows: Sequence[Row], i: int) -> bool:
     return any(shapes.date_line(row) is not None for row in rows[:label])
 
 
-def _read_unprinted(rows: Sequence[Row], i: int, imprint: Imprint) -> int:
-    """Read office and date of such a line, in one row or two; give the index behind it."""
-    office = shapes.date_line(rows[i]) is None
-    stretch = Stretch([rows[i + office]])
-    tree = shapes.date_line(rows[i + office])
-    if tree is not None:
-        date = elements.date_element(tree.find("date") or tree, stretch)
-        imprint.printing_date = _printed(date, None)
-        organs = tree.first("DATE_ORGANS")
-        if organs is not None:
-            imprint.printing_office = elements.element(stretch, organs.start, organs.end)
-    if office:
-        imprint.printing_office = elements.element(Stretch([rows[i]]))
-    imprint.used |= {row.key for row in rows[i : i + office + 1]}
-    return i + office + 1
+def _read_unprinted(found: _Unprinted, imprint: Imprint) -> None:
+    stretch = Stretch([found.row])
+    date = elements.date_element(found.tree.find("date") or found.tree, stretch)
+    imprint.printing_date = _printed(date, None)
+    organs = found.tree.first("DATE_ORGANS")
+    if found.office is not None:
+        imprint.printing_office = elements.element(Stretch([found.office]))
+        imprint.used.add(found.office.key)
+    elif organs is not None:
+        imprint.printing_office = elements.element(stretch, organs.start, organs.end)
+    imprint.used.add(found.row.key)
 
 
 def _is_office(row: Row, below: Row) -> bool:
@@ -138,8 +148,10 @@ def _read_row(rows: Sequence[Row], i: int, imprint: Imprint) -> int:
     row = rows[i]
     if shapes.copies(row) is not None:
         return _read_copies(rows, i, imprint)
-    if _is_unprinted(rows, i):
-        return _read_unprinted(rows, i, imprint)
+    unprinted = _unprinted(rows, i)
+    if unprinted is not None:
+        _read_unprinted(unprinted, imprint)
+        return i + (1 if unprinted.office is None else 2)
     if _read_printing(row, imprint) or _read_line(row, imprint):
         imprint.used.add(row.key)
     elif _is_office_above(rows, i):
@@ -217,7 +229,7 @@ def _read_copies(rows: Sequence[Row], i: int, imprint: Imprint) -> int:
         and not _anchor(rows[stop])
         and shapes.note(rows[stop]) is None
         and not _is_office_above(rows, stop)
-        and not _is_unprinted(rows, stop)
+        and _unprinted(rows, stop) is None
     ):
         stop += 1
     stretch = Stretch(rows[i:stop], squeeze=False)

@@ -72,6 +72,7 @@ def is_joint(document: OfficialDocument) -> bool:
 
 
 LOST = "原文没有分行"
+CONFLICT = "前后标注不一致"
 _LONG_LINE = 600
 _FEW_LINES = 8
 

@@ -10,6 +10,7 @@ from gklint.model.outcome import Evidence, Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Unknown, rule
 from gklint.text.normal import squeeze
 from gklint_rules._words import (
+    CONFLICT,
     conflicting,
     decided,
     first_span,
@@ -19,7 +20,6 @@ from gklint_rules._words import (
     text_of,
 )
 
-_CONFLICT = "前后标注不一致"
 _NOT_PUBLIC = frozenset({Disclosure.ON_REQUEST, Disclosure.WITHHELD})
 _REPLIES = frozenset({"函", "批复"})
 
@@ -75,7 +75,7 @@ def statutory_content_not_public(
     """
     document = dossier.document
     if conflicting(document):
-        yield Unknown(Evidence.TEXT, _CONFLICT)
+        yield Unknown(Evidence.TEXT, CONFLICT)
         return
     marking = decided(document)
     if marking is None or marking.disclosure not in _NOT_PUBLIC or document.title is None:
@@ -168,7 +168,7 @@ def reply_letter_not_public(dossier: Dossier, given: Given[GuidanceParams]) -> I
     """
     document = dossier.document
     if conflicting(document):
-        yield Unknown(Evidence.TEXT, _CONFLICT)
+        yield Unknown(Evidence.TEXT, CONFLICT)
         return
     marking = decided(document)
     kind = kind_of(document)

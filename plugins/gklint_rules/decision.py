@@ -20,6 +20,7 @@ from gklint.rulekit import (
 )
 from gklint.text.normal import squeeze
 from gklint_rules._words import (
+    CONFLICT,
     LOST,
     PLAIN_WORDS,
     SLOT_NAMES,
@@ -205,7 +206,7 @@ def partial_not_recognised(dossier: Dossier, given: Given[StatesParams]) -> Iter
     按本地规定的三种属性重新确定，或者把可公开的部分另行成文。
     """
     if conflicting(dossier.document):
-        yield Unknown(Evidence.TEXT, "前后标注不一致")
+        yield Unknown(Evidence.TEXT, CONFLICT)
         return
     marking = decided(dossier.document)
     if marking is None or marking.disclosure in given.params.states:

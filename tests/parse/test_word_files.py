@@ -127,3 +127,12 @@ def test_the_examples_are_recognised_whole(path: Path) -> None:
     assert document.title.kind is not None
     assert document.date is not None
     assert document.masthead is not None
+
+
+def test_the_red_head_of_a_letter_is_known_though_the_number_stands_below_the_title() -> None:
+    document = read_word(
+        p(r("云溪市人民政府办公室", RED)), p(TITLE), p("云政办函〔2024〕8号"), *BODY
+    )
+    assert document.masthead is not None
+    (found,) = document.misplaced
+    assert (found.element, found.after) == ("发文字号", "标题")
