@@ -5,10 +5,11 @@ from typing import Any, TypeAlias
 
 import click
 
-from gklint.cli.chinese import ChineseCommand, bad, help_option, nearest
+from gklint.cli.chinese import ChineseCommand, bad, help_option
 from gklint.cli.options import codes, count, day, word_of
 from gklint.config.settings import FAIL_ON, STAGES
 from gklint.report.table import REPORTERS, Reporter
+from gklint.text.nearest import nearest
 
 Values: TypeAlias = dict[str, Any]
 """Values by parameter name: click hands them on untyped, checked by the callbacks below."""

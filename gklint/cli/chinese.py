@@ -161,13 +161,6 @@ def bad(message: str) -> NoReturn:
     raise click.BadParameter(message)
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """Give the word somebody probably meant."""
-    import difflib  # noqa: PLC0415 - only on the way to an error message
-
-    return next(iter(difflib.get_close_matches(word, list(words), n=1, cutoff=0.5)), None)
-
-
 def _sentence(error: click.UsageError) -> str:
     """Tell one of click's exceptions again from what it carries."""
     match error:

@@ -10,7 +10,8 @@ from typing import NamedTuple, NoReturn
 import click
 
 from gklint import __version__
-from gklint.cli.chinese import Chinese, Misuse, help_option, nearest
+from gklint.cli.chinese import Chinese, Misuse, help_option
+from gklint.text.nearest import nearest
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells expect
 

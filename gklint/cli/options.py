@@ -6,7 +6,8 @@ from typing import TypeVar
 
 import click
 
-from gklint.cli.chinese import bad, nearest
+from gklint.cli.chinese import bad
+from gklint.text.nearest import nearest
 
 STDIN = "-"
 """The path that means standard input."""

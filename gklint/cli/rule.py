@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import click
 
-from gklint.cli.chinese import ChineseCommand, Misuse, help_option, nearest
+from gklint.cli.chinese import ChineseCommand, Misuse, help_option
 from gklint.cli.options import format_option
 from gklint.cli.output import terminal, to_people, to_programs
 from gklint.cli.session import host_for, read_settings, refusing
 from gklint.report.manual import catalogue_text, catalogue_value, cites, rule_text, rule_value
 from gklint.report.values import dump
 from gklint.rulekit.rule import AnyRule
+from gklint.text.nearest import nearest
 
 
 def _rule(wanted: str | None, format_: str) -> None:
@@ -37,7 +38,7 @@ def _find(wanted: str, rules: Sequence[AnyRule]) -> AnyRule:
     for word in (wanted, wanted.upper(), wanted.lower()):
         if word in words:
             return words[word]
-    near = nearest(wanted, words) or nearest(wanted.upper(), words)
+    near = nearest(wanted, words)
     hint = f"是不是 {words[near].code} {words[near].title}？" if near else ""
     raise Misuse(f"没有规则“{wanted}”。{hint}\n看全部规则请运行：gklint rule")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from gklint.config.settings import ConfigError
+from gklint.text.nearest import nearest
 
 Key: TypeAlias = str | int
 
@@ -75,7 +76,7 @@ class Table:
         """
         for key in self._data:
             if key not in keys:
-                raise self.error(key, f"没有“{key}”这一项{_nearest(key, keys)}")
+                raise self.error(key, f"没有“{key}”这一项{_meant(key, keys)}")
 
     def has(self, key: str) -> bool:
         """Whether the key is written."""
@@ -162,11 +163,9 @@ class Table:
         return ConfigError(f"{self.where(key)}：{message}。")
 
 
-def _nearest(key: str, keys: Sequence[str]) -> str:
-    import difflib  # noqa: PLC0415 - only on the way to an error message
-
-    near = difflib.get_close_matches(key.replace("_", "-").lower(), keys, n=1, cutoff=0.5)
-    return f"，是不是“{near[0]}”" if near else f"，可写：{'、'.join(keys)}"
+def _meant(key: str, keys: Sequence[str]) -> str:
+    near = nearest(key.replace("_", "-"), keys)
+    return f"，是不是“{near}”" if near else f"，可写：{'、'.join(keys)}"
 
 
 _HEADER = r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?$"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from gklint.rulekit.rule import AnyRule
+from gklint.text.nearest import nearest
 
 T = TypeVar("T")
 
@@ -45,7 +46,7 @@ def refuse_unknown(words: Iterable[str], rules: Sequence[AnyRule]) -> None:
     known = {rule.code: rule.name for rule in rules} | ENGINE_CODES
     for word in words:
         if not any(_weight(word, code, name) for code, name in known.items()):
-            near = _nearest(word, [*known, *known.values()])
+            near = nearest(word, [*known, *known.values()])
             hint = f"，您是否想写“{near}”" if near else ""
             raise PlanError(f"没有规则“{word}”{hint}？可用 gklint rule 查看全部规则")
 
@@ -63,11 +64,3 @@ def _weight(word: str, code: str, name: str) -> int:
     if upper == _ALL:
         return 1
     return len(upper) if upper and code.startswith(upper) else 0
-
-
-def _nearest(word: str, known: Sequence[str]) -> str | None:
-    import difflib  # noqa: PLC0415 - only on the way to an error message
-
-    tries = (word.strip(), word.strip().upper(), word.strip().lower())
-    near = (difflib.get_close_matches(t, known, n=1, cutoff=0.5) for t in tries)
-    return next((found[0] for found in near if found), None)

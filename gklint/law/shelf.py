@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.law.profiles import ProfileFile, fold, read_profile
 from gklint.law.values import LawError, Profile
+from gklint.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -91,9 +92,6 @@ class ProfileShelf(NamedTuple):
             return found[0]
         if found:
             raise LawError(f"“{wanted}”指的地区规则不止一个：{'、'.join(found)}，请写编号")
-        import difflib  # noqa: PLC0415 - only on the way to an error message
-
-        words = {w: k for k, f in known.items() for w in (k, f.name, *f.aliases)}
-        near = difflib.get_close_matches(wanted, words, n=1, cutoff=0.5)
-        hint = f"，您是否想写“{near[0]}”" if near else ""
+        near = nearest(wanted, (w for k, f in known.items() for w in (k, f.name, *f.aliases)))
+        hint = f"，您是否想写“{near}”" if near else ""
         raise LawError(f"没有地区规则“{wanted}”{hint}？可用的有：{'、'.join(sorted(known))}")
