@@ -45,7 +45,7 @@ _DRAFT_WORDS = {
     "printing": "印发机关和日期",
     "tail": "文末",
 }
-_FIXES = {None: "不能自动改", "safe": "可以自动改", "unsafe": "可以给出改法，由人决定"}
+_FIXES = {None: "由人改", "safe": "改法只有一种，照“怎样改”改", "unsafe": "给出一种改法，由人决定"}
 
 
 class Cite(NamedTuple):
