@@ -9,7 +9,7 @@ from gklint.law.values import Clause, Profile
 from gklint.model.disclosure import Stage
 from gklint.report.manual import GROUPS, plain, rule_text, spoken
 from gklint.rulekit.bind import bind
-from gklint.rulekit.draft import Example
+from gklint.rulekit.example import Example
 from gklint.rulekit.params import setting_keys
 from gklint.rulekit.rule import SECTIONS, AnyRule
 from gklint.rulekit.testing import run_example

@@ -29,7 +29,7 @@ def numbered(findings: Sequence[tuple[str, Finding]]) -> tuple[Finding, ...]:
     seen: Counter[str] = Counter()
     marked = []
     for element, finding in findings:
-        text = finding.place.text if finding.place else ""
+        text = finding.place.text if finding.place else str(finding.data.get("quoted") or "")
         plain = fingerprint(finding.code, element, text)
         seen[plain] += 1
         mark = fingerprint(finding.code, element, text, seen[plain])

@@ -14,6 +14,7 @@ _MISSING = {
     Evidence.REASON: "未提供公开属性说明",
     Evidence.INTERPRETATION: "未提供解读方案或解读材料",
     Evidence.REGISTRY: "未提供上级文件目录",
+    Evidence.NEGATIVE_LIST: "未提供负面清单",
     Evidence.LEDGER: "未提供台账",
     Evidence.ATTACHMENT: "附件不在文件里",
     Evidence.LAW_OF_THE_DAY: "成文时有关规定还没有施行",

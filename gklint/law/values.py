@@ -162,3 +162,6 @@ class Instrument(NamedTuple):
     def holds_on(self, day: date) -> bool:
         """Whether the instrument was in force on this day."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+
+NO_INSTRUMENTS: Mapping[str, Instrument] = MappingProxyType({})

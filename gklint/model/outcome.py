@@ -5,9 +5,11 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
+from gklint.model.companions import Companion
 from gklint.model.disclosure import Disclosure, Stage
 from gklint.model.faults import Fault
 from gklint.model.manuscript import Part, Span
+from gklint.model.superiors import Mention
 
 NO_DATA: Mapping[str, str | int | None] = {}
 NO_LINES: Mapping[int, str] = {}
@@ -40,6 +42,7 @@ class Evidence(StrEnum):
     REASON = "reason"
     INTERPRETATION = "interpretation"
     REGISTRY = "registry"
+    NEGATIVE_LIST = "negative_list"
     LEDGER = "ledger"
     ATTACHMENT = "attachment"
     LAW_OF_THE_DAY = "law_of_the_day"
@@ -86,8 +89,10 @@ class Finding(NamedTuple):
         message: One Chinese sentence, what is wrong.
         help: What to do.
         clauses: The clauses of the active profile chain that demand it, as they are cited.
-        data: What the rule found, for programs.
+        data: What the rule found, for programs. ``quoted`` are the words of a companion the
+            finding points at, ``source`` the companion.
         fingerprint: Hash of code, element and normalised text; not of the position.
+        missing: The finding is that this mandatory evidence is not there.
     """
 
     code: str
@@ -101,6 +106,7 @@ class Finding(NamedTuple):
     data: Mapping[str, str | int | None] = NO_DATA
     suppressed: Suppression | None = None
     fingerprint: str = ""
+    missing: Evidence | None = None
 
 
 class Skip(NamedTuple):
@@ -127,8 +133,22 @@ class Verdict(NamedTuple):
     missing: tuple[Evidence, ...] = ()
 
 
+class PolicyDecision(NamedTuple):
+    """政策性文件 or not: yes, no, undecided (``None``), with what speaks for it."""
+
+    value: bool | None
+    grounds: tuple[str, ...] = ()
+
+
+UNDECIDED = PolicyDecision(None)
+
+
 class FileResult(NamedTuple):
-    """All that is said about one file. ``lines`` are the source lines findings point at."""
+    """All that is said about one file.
+
+    ``lines`` are the source lines findings point at; ``mentions`` the pairs of title and number
+    in it that other documents of the run may contradict.
+    """
 
     path: str
     sha256: str | None
@@ -139,3 +159,6 @@ class FileResult(NamedTuple):
     faults: tuple[Fault, ...] = ()
     verdict: Verdict | None = None
     lines: Mapping[int, str] = NO_LINES
+    companions: tuple[Companion, ...] = ()
+    policy: PolicyDecision = UNDECIDED
+    mentions: tuple[Mention, ...] = ()

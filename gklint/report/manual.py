@@ -9,7 +9,8 @@ from gklint.law.values import Profile
 from gklint.model.disclosure import Stage
 from gklint.report.values import Json
 from gklint.report.words import EVIDENCE
-from gklint.rulekit.draft import Draft, Example
+from gklint.rulekit.draft import Draft
+from gklint.rulekit.example import Example
 from gklint.rulekit.params import parameters
 from gklint.rulekit.rule import AnyRule
 from gklint.text.width import pad, text_width, wrap

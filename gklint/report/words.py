@@ -11,6 +11,7 @@ EVIDENCE = {
     Evidence.REASON: "公开属性说明",
     Evidence.INTERPRETATION: "解读方案或解读材料",
     Evidence.REGISTRY: "上级文件目录",
+    Evidence.NEGATIVE_LIST: "负面清单",
     Evidence.LEDGER: "台账",
     Evidence.ATTACHMENT: "附件",
     Evidence.LAW_OF_THE_DAY: "成文时有效的法规文本",

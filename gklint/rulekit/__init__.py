@@ -4,7 +4,8 @@
 own examples lives in :mod:`gklint.rulekit.testing`, which loads the grammars.
 """
 
-from gklint.rulekit.draft import Draft, Example
+from gklint.rulekit.draft import Draft
+from gklint.rulekit.example import NO_PAPERS, Example, Papers
 from gklint.rulekit.params import NoParams, setting
 from gklint.rulekit.rule import (
     AnyRule,
@@ -21,6 +22,7 @@ from gklint.rulekit.rule import (
 )
 
 __all__ = [
+    "NO_PAPERS",
     "AnyRule",
     "Arg",
     "Draft",
@@ -29,6 +31,7 @@ __all__ = [
     "Hit",
     "Judgement",
     "NoParams",
+    "Papers",
     "Rule",
     "RuleError",
     "Silence",

@@ -5,11 +5,7 @@ same without its marking. The place names are invented.
 """
 
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
-
-from gklint.model.disclosure import Stage
-from gklint.model.manuscript import Line, Manuscript
 
 INDENT = "　　"
 
@@ -102,48 +98,3 @@ def _lines(value: Lines) -> tuple[str, ...]:
 
 def _indented(value: Lines) -> tuple[str, ...]:
     return tuple(line if not line or line[0].isspace() else INDENT + line for line in _lines(value))
-
-
-class Example(NamedTuple):
-    """A document on which a rule is silent, or speaks.
-
-    Attributes:
-        draft: A :class:`Draft`, plain text, or a manuscript (where the setting matters).
-        stage: Where the draft stands.
-        profile: Id of the profile that judges it.
-        as_of: The day of the check.
-        caption: One line for the manual page.
-    """
-
-    draft: Draft | str | Manuscript
-    stage: Stage = Stage.ISSUE
-    profile: str = "cn"
-    as_of: date = date(2024, 3, 8)
-    caption: str = ""
-
-    @property
-    def text(self) -> str:
-        """The document as plain text."""
-        if isinstance(self.draft, Draft):
-            return self.draft.text()
-        if isinstance(self.draft, Manuscript):
-            return "".join(f"{line.text}\n" for line in self.draft.lines)
-        return self.draft
-
-    def manuscript(self) -> Manuscript:
-        """The document as a reader of text files would hand it on."""
-        if isinstance(self.draft, Manuscript):
-            return self.draft
-        return manuscript_of(self.text)
-
-
-def manuscript_of(text: str, path: str = "样例.txt") -> Manuscript:
-    """Give text as a manuscript, one line and one paragraph for each of its lines."""
-    import hashlib  # noqa: PLC0415 - examples are run by tests and by the manual, never by a check
-
-    lines = tuple(
-        Line(number, line, paragraph=number - 1)
-        for number, line in enumerate(text.splitlines(), start=1)
-    )
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Manuscript(path=path, sha256=digest, kind="txt", lines=lines)

@@ -25,6 +25,7 @@ def finding(bound: BoundRule, hit: Hit, manuscript: Manuscript) -> Finding:
         clauses=bound.cites,
         fix=hit.fix,
         data=dict(hit.args),
+        missing=hit.missing,
     )
 
 

@@ -19,12 +19,20 @@ from typing import (
     overload,
 )
 
-from gklint.law.values import Profile
+from gklint.law.values import NO_INSTRUMENTS, Instrument, Profile
 from gklint.model.disclosure import Stage
 from gklint.model.dossier import Dossier
 from gklint.model.manuscript import Span
-from gklint.model.outcome import NO_DATA, Evidence, Fix, Safety, Severity
-from gklint.rulekit.draft import Example
+from gklint.model.outcome import (
+    NO_DATA,
+    UNDECIDED,
+    Evidence,
+    Fix,
+    PolicyDecision,
+    Safety,
+    Severity,
+)
+from gklint.rulekit.example import Example
 from gklint.rulekit.params import NoParams
 
 P = TypeVar("P")
@@ -52,6 +60,10 @@ class Hit(NamedTuple):
         span: The characters concerned; ``None`` when something is absent.
         fix: The replacement, where there is one.
         severity: Where this case weighs otherwise than the rule usually does.
+        missing: The finding is that this mandatory evidence is not there.
+
+    Where the fault stands in a companion, ``span`` is ``None``, and ``args`` hold ``source`` (the
+    companion) and ``quoted`` (its words), which take part in the fingerprint.
     """
 
     element: str
@@ -59,6 +71,7 @@ class Hit(NamedTuple):
     span: Span | None = None
     fix: Fix | None = None
     severity: Severity | None = None
+    missing: Evidence | None = None
 
 
 class Unknown(NamedTuple):
@@ -85,6 +98,8 @@ class Given(NamedTuple, Generic[P_co]):
         as_of: The day of the check; a rule never asks the clock.
         dated: The document's own date, else ``as_of``.
         profile: The profile as it stood on ``dated``.
+        policy: Whether the draft is a 政策性文件, and why.
+        instruments: Laws, regulations and standards, by id.
     """
 
     params: P_co
@@ -92,6 +107,8 @@ class Given(NamedTuple, Generic[P_co]):
     as_of: date
     dated: date
     profile: Profile
+    policy: PolicyDecision = UNDECIDED
+    instruments: Mapping[str, Instrument] = NO_INSTRUMENTS
 
 
 class Silence(NamedTuple):

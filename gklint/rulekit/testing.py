@@ -16,7 +16,7 @@ from gklint.model.dossier import Dossier
 from gklint.model.outcome import Evidence, Finding
 from gklint.parse import parse
 from gklint.rulekit.bind import bind
-from gklint.rulekit.draft import Example
+from gklint.rulekit.example import Example
 from gklint.rulekit.render import finding
 from gklint.rulekit.rule import AnyRule, Given, Hit
 

@@ -102,7 +102,7 @@ def test_a_plugin_reads_further_formats(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.syspath_prepend(str(tmp_path))
     (tmp_path / "zz_reader.py").write_text(
         "from gklint.hooks import Reader, hookimpl\n"
-        "from gklint.rulekit.draft import Draft, manuscript_of\n"
+        "from gklint.rulekit.draft import Draft\nfrom gklint.rulekit.example import manuscript_of\n"
         "def read(path, name): return manuscript_of(Draft().text(), name)\n"
         "@hookimpl\n"
         "def gklint_readers(): return [Reader(('.ofd',), read)]\n",

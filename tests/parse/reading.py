@@ -6,7 +6,7 @@ from gklint.model.document import Element, OfficialDocument
 from gklint.model.manuscript import Span
 from gklint.parse import parse
 from gklint.rulekit import Draft
-from gklint.rulekit.draft import manuscript_of
+from gklint.rulekit.example import manuscript_of
 
 
 def read(text: str | Draft) -> OfficialDocument:

@@ -20,7 +20,8 @@ from gklint.report.manual import (
 )
 from gklint.report.profiles import list_text, list_value, profile_text, profile_value
 from gklint.report.values import dump
-from gklint.rulekit.draft import Draft, Example
+from gklint.rulekit.draft import Draft
+from gklint.rulekit.example import Example
 from gklint.rulekit.rule import Given, Judgement, rule
 
 

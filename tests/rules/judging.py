@@ -11,7 +11,7 @@ from gklint.hooks.host import Host, HostRecipe, load_host
 from gklint.model.disclosure import Stage
 from gklint.model.outcome import FileResult, Finding
 from gklint.rulekit import AnyRule, Draft
-from gklint.rulekit.draft import manuscript_of
+from gklint.rulekit.example import manuscript_of
 
 AS_OF = date(2024, 3, 8)
 RULES: tuple[AnyRule, ...] = tuple(gklint_rules())
