@@ -86,6 +86,11 @@ class Table:
         """Name file and line of a key."""
         return self._source.at((*self._path, key))
 
+    def blank(self, key: str) -> bool:
+        """Whether the key is absent or an empty text."""
+        value = self._data.get(key)
+        return value is None or (isinstance(value, str) and not value.strip())
+
     def text(self, key: str) -> str | None:
         """Give a text that is not empty."""
         value = self._data.get(key)
@@ -164,7 +169,7 @@ class Table:
 
 
 def _meant(key: str, keys: Sequence[str]) -> str:
-    near = nearest(key.replace("_", "-"), keys)
+    near = nearest(key if "_" in "".join(keys) else key.replace("_", "-"), keys)
     return f"，是不是“{near}”" if near else f"，可写：{'、'.join(keys)}"
 
 

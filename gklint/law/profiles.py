@@ -97,6 +97,7 @@ def fold(chain: Sequence[ProfileFile]) -> Profile:
         leaf.name,
         leaf.aliases,
         tuple(file.id for file in chain),
+        tuple(file.name for file in chain),
         MappingProxyType(clauses),
         MappingProxyType(settings),
     )

@@ -66,6 +66,7 @@ class Profile(NamedTuple):
         name: ``威海市``.
         aliases: Other names under which a user may ask for it.
         chain: Ids from the root (``cn``) down to this profile.
+        places: Their names: 全国, 山西省, 运城市.
         clauses: Every clause of the chain by id.
         settings: Every setting of the chain by key; a child's wins over its parent's.
     """
@@ -74,6 +75,7 @@ class Profile(NamedTuple):
     name: str
     aliases: tuple[str, ...]
     chain: tuple[str, ...]
+    places: tuple[str, ...]
     clauses: Mapping[str, Clause]
     settings: Mapping[str, Setting]
 
@@ -94,14 +96,7 @@ class Profile(NamedTuple):
             if (found := _of_the_day(setting, held)) is not None
         }
         clauses = {key: clause for key, clause in self.clauses.items() if key in held}
-        return Profile(
-            self.id,
-            self.name,
-            self.aliases,
-            self.chain,
-            MappingProxyType(clauses),
-            MappingProxyType(settings),
-        )
+        return self._replace(clauses=MappingProxyType(clauses), settings=MappingProxyType(settings))
 
 
 def _of_the_day(setting: Setting | None, held: frozenset[str]) -> Setting | None:

@@ -23,6 +23,8 @@ class FaultKind(StrEnum):
     ENCODING = "encoding"
     NOT_OFFICIAL = "not-official"
     RULE_CRASHED = "rule-crashed"
+    INVALID = "invalid"
+    AMBIGUOUS = "ambiguous"
     CLASSIFIED = "classified"
     INTERNAL = "internal"
 

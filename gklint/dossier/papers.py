@@ -1,0 +1,112 @@
+"""What the companions of a draft say, taken together. Pure; loaded only where there are some."""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from gklint.dossier.load import Loaded, unreadable
+from gklint.dossier.statements import from_form, from_properties, from_statement, merged
+from gklint.model.companions import Companion, Role
+from gklint.model.faults import FaultKind
+from gklint.model.form import ApprovalForm
+from gklint.model.interpretation import Interpretation
+from gklint.model.manuscript import Manuscript
+from gklint.model.outcome import Evidence
+from gklint.model.submission import Submission
+from gklint.parse import parse
+from gklint.parse.form import read_form
+from gklint.parse.interpretation import named_interpretation, read_interpretation
+
+_FORM_CARRIERS = frozenset({Role.SIDECAR, Role.APPROVAL_FORM, Role.RECORD})
+_FORMS = frozenset({Role.APPROVAL_FORM, Role.RECORD})
+_INTERPRETING = frozenset({Role.PLAN, Role.MATERIAL})
+_LEVELS = ("绝密", "机密", "秘密")
+
+
+class Papers(NamedTuple):
+    """What the companions say.
+
+    Attributes:
+        companions: The files; a form in which nothing was recognised is unreadable by now.
+        evidence: The kinds of evidence they give.
+        form: The approval form, where one was read.
+        submission: Every statement.
+        interpretations: Plans and materials.
+        classified_by: The companion that carries a 密级; ``None`` when none does.
+    """
+
+    companions: tuple[Companion, ...]
+    evidence: frozenset[Evidence]
+    form: ApprovalForm | None
+    submission: Submission
+    interpretations: tuple[Interpretation, ...]
+    classified_by: Role | None
+
+
+def read_papers(manuscript: Manuscript, loaded: Sequence[Loaded]) -> Papers:
+    """Take the companions of a draft together.
+
+    Args:
+        manuscript: The draft, whose own properties may name the attribute.
+        loaded: Its companions, in the order of their roles.
+    """
+    read = [(each.companion.role, each.manuscript) for each in loaded if each.manuscript]
+    forms = [(role, m, read_form(m)) for role, m in read if role not in _INTERPRETING]
+    blank = {form.path for role, _, form in forms if role in _FORMS and not form.recognised}
+    companions = tuple(_checked(each.companion, blank) for each in loaded)
+    submission = merged(
+        [
+            *(each.sidecar.submission for each in loaded if each.sidecar is not None),
+            *(_submission(role, m, form) for role, m, form in forms),
+            from_properties(manuscript),
+        ]
+    )
+    interpretations = tuple(_interpretations(loaded))
+    given = {companion.role for companion in companions if companion.fault is None}
+    evidence = {
+        Evidence.APPROVAL_FORM: bool(given & _FORM_CARRIERS),
+        Evidence.REASON: bool(submission.reasons),
+        Evidence.INTERPRETATION: bool(interpretations),
+    }
+    form = next((form for role, _, form in forms if role is Role.APPROVAL_FORM), None)
+    return Papers(
+        companions=companions,
+        evidence=frozenset(kind for kind, there in evidence.items() if there),
+        form=form if form is not None and form.recognised else None,
+        submission=submission,
+        interpretations=interpretations,
+        classified_by=_classified_by(read, submission),
+    )
+
+
+def _checked(companion: Companion, blank: Container[str]) -> Companion:
+    if companion.path not in blank:
+        return companion
+    message = "没有认出任何一栏：请确认这是填好的发文稿纸；可用 gklint form 查看认出了什么"
+    return unreadable(companion, FaultKind.NOT_OFFICIAL, message)
+
+
+def _submission(role: Role, manuscript: Manuscript, form: ApprovalForm) -> Submission:
+    if role in {Role.REASON_STATEMENT, Role.LETTER}:
+        return from_statement(manuscript, form, role)
+    return from_form(form, role)
+
+
+def _interpretations(loaded: Iterable[Loaded]) -> Iterator[Interpretation]:
+    for companion, manuscript, _ in loaded:
+        if companion.role not in _INTERPRETING or companion.fault is not None:
+            continue
+        if manuscript is None:
+            yield named_interpretation(companion.path, companion.role)
+        else:
+            yield read_interpretation(manuscript, companion.role)
+
+
+def _classified_by(read: Iterable[tuple[Role, Manuscript]], submission: Submission) -> Role | None:
+    """Find a companion that carries a 密级: its dossier may not be shown (密31)."""
+    for said in submission.classifications:
+        if any(level in said.text for level in _LEVELS):
+            return said.source.role
+    for role, manuscript in read:
+        if role is not Role.APPROVAL_FORM and parse(manuscript).classification is not None:
+            return role
+    return None

@@ -1,0 +1,74 @@
+"""Which file is for what, by the words in its name."""
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import NamedTuple
+
+from gklint.model.companions import Role
+
+SIDECAR_SUFFIX = ".gk.toml"
+FOLDER_SIDECAR = "dossier.gk.toml"
+
+RoleWords = Mapping[Role, tuple[str, ...]]
+
+ROLE_WORDS: RoleWords = MappingProxyType(
+    {
+        Role.APPROVAL_FORM: ("发文稿纸", "发文处理笺"),
+        Role.REASON_STATEMENT: ("公开属性说明",),
+        Role.PLAN: ("解读方案",),
+        Role.MATERIAL: ("解读材料",),
+        Role.LETTER: ("公函",),
+    }
+)
+"""The words by which companions are known; a configuration may say others."""
+
+OUTPUT_WORDS = ("修订", "批注")
+"""Copies gklint itself writes beside a draft: neither drafts nor companions."""
+
+_AROUND = "0123456789０１２３４５６７８９ 　.．、,，-—_－()（）〔〕[]【】附件一二三四五六七八九十"
+
+
+class Claim(NamedTuple):
+    """What a file's name says it is.
+
+    Attributes:
+        role: Its role; ``None``: a copy gklint wrote.
+        draft: The stem of the draft it goes with.
+    """
+
+    role: Role | None
+    draft: str
+
+
+def claim_of(name: str, words: RoleWords = ROLE_WORDS) -> Claim | None:
+    """Read a name that holds its draft's: ``通知.发文稿纸.docx`` goes with ``通知``.
+
+    ``None`` when it claims to go with no draft.
+    """
+    if name.endswith(SIDECAR_SUFFIX) and name != FOLDER_SIDECAR:
+        return Claim(Role.SIDECAR, name.removesuffix(SIDECAR_SUFFIX))
+    roles: tuple[tuple[Role | None, tuple[str, ...]], ...] = (*words.items(), (None, OUTPUT_WORDS))
+    claims = [
+        Claim(role, name[:at])
+        for role, role_words in roles
+        for word in role_words
+        if (at := name.find(f".{word}")) > 0 and "." in name[at + 1 :]
+    ]
+    return min(claims, key=lambda claim: len(claim.draft), default=None)
+
+
+def folder_role(name: str, words: RoleWords = ROLE_WORDS) -> Role | None:
+    """Read a name that is a role alone: ``2.发文稿纸.docx``, ``解读材料（图解）.png``.
+
+    It means something only in a folder of one draft. 公函 is left out: a letter may be a draft.
+    """
+    if name == FOLDER_SIDECAR:
+        return Role.SIDECAR
+    stem = PurePath(name).stem.lstrip(_AROUND)
+    for role, role_words in words.items():
+        for word in role_words:
+            rest = stem.removeprefix(word)
+            if role is not Role.LETTER and rest != stem and (not rest or rest[0] in _AROUND):
+                return role
+    return None

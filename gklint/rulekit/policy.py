@@ -1,0 +1,119 @@
+"""政策性文件 or not: a decision of three values, by signals each jurisdiction may set.
+
+There is no national definition; the signals are parameters of the profile (facts E). A statement
+of the submitter decides; else what speaks for it and what speaks against it are weighed against
+each other, and where both speak, or neither, the question stays open.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gklint.law.values import Profile
+from gklint.model.document import OfficialDocument
+from gklint.model.dossier import Dossier
+from gklint.model.outcome import PolicyDecision
+from gklint.rulekit.params import parameters, read_params, setting
+from gklint.text.normal import squeeze
+
+_CODE = "policy"  # where a complaint about a setting would name the code of a rule
+
+
+class PolicyParams(NamedTuple):
+    """The signals.
+
+    Attributes:
+        yes_agencies: Characters of an agency code that mark 规范性文件 and orders.
+        yes_titles: What the title names: kinds of text that are policies.
+        yes_subjects: Matters in the title that make it a policy.
+        no_kinds: 文种 that are none.
+        no_subjects: Matters in the title that are none.
+    """
+
+    yes_agencies: tuple[str, ...] = setting("policy.yes_agencies", ("规", "令"))
+    yes_titles: tuple[str, ...] = setting("policy.yes_titles", ())
+    yes_subjects: tuple[str, ...] = setting("policy.yes_subjects", ())
+    no_kinds: tuple[str, ...] = setting("policy.no_kinds", ())
+    no_subjects: tuple[str, ...] = setting("policy.no_subjects", ())
+
+
+POLICY_KEYS = frozenset(parameter.key for parameter in parameters(PolicyParams, _CODE))
+"""The settings read here, none of which belongs to a rule."""
+
+
+def decide(dossier: Dossier, profile: Profile) -> PolicyDecision:
+    """Decide whether a draft is a 政策性文件.
+
+    Args:
+        dossier: The draft with its companions.
+        profile: The profile of the day.
+
+    Raises:
+        LawError: A signal has a wrong type.
+    """
+    stated = dossier.submission.policy_document
+    values = {said.value for said in stated}
+    if len(values) == 1:
+        word = "是" if stated[0].value else "不是"
+        return PolicyDecision(stated[0].value, (f"{stated[0].source.shown}写明{word}政策性文件",))
+    if stated:
+        return PolicyDecision(None, tuple(f"{s.source.shown}写“{s.text}”" for s in stated))
+    params = read_params(PolicyParams, _CODE, profile)
+    speaking = tuple(_for(dossier.document, params))
+    against = tuple(_against(dossier.document, params))
+    if speaking and not against:
+        return PolicyDecision(True, speaking)  # noqa: FBT003 - the field is called value
+    if against and not speaking:
+        return PolicyDecision(False, against)  # noqa: FBT003 - the field is called value
+    return PolicyDecision(None, (*speaking, *against))
+
+
+def _for(document: OfficialDocument, params: PolicyParams) -> Iterator[str]:
+    number = document.document_number
+    if number is not None:
+        agency = squeeze(number.agency)
+        word = next((w for w in params.yes_agencies if agency.endswith(w)), None)
+        if word is not None:
+            yield f"发文字号的代字“{agency}”带“{word}”"
+    subject = _subject(document)
+    word = next((w for w in params.yes_titles if subject.endswith(w)), None)
+    if word is None and document.title is not None and document.title.kind in params.yes_titles:
+        word = document.title.kind
+    if word is not None:
+        yield f"标题表明是{word}"
+    word = next((w for w in params.yes_subjects if w in subject), None)
+    if word is not None:
+        yield f"标题涉及{word}"
+
+
+def _against(document: OfficialDocument, params: PolicyParams) -> Iterator[str]:
+    kind = document.title.kind if document.title is not None else None
+    if kind in params.no_kinds:
+        yield f"文种是{kind}"
+    subject = _subject(document)
+    word = next((w for w in params.no_subjects if w in subject), None)
+    if word is not None:
+        yield f"标题属于{word}一类"
+
+
+_MARKS = '《》<>〈〉“”"'
+_EDITIONS = ("（试行）", "（暂行）", "（修订）", "（修正）", "(试行)", "(暂行)", "(修订)", "(修正)")
+
+
+def _subject(document: OfficialDocument) -> str:
+    """Give what the title is about: behind 关于, before 的通知; of what it issues, the title."""
+    title = document.title
+    if title is None:
+        enclosed = document.enclosed_title
+        return _bare(enclosed.text) if enclosed is not None else ""
+    if title.forwarded is not None:
+        return _bare(title.forwarded)
+    text = squeeze(title.text)
+    matter = text.partition("关于")[2] or text
+    return _bare(matter.removesuffix(title.kind or "").removesuffix("的"))
+
+
+def _bare(text: str) -> str:
+    text = squeeze(text).strip(_MARKS)
+    for edition in _EDITIONS:
+        text = text.removesuffix(edition).strip(_MARKS)
+    return text
