@@ -28,6 +28,37 @@ def han_number(text: str) -> int | None:
     return None if high is None or low is None else high * 10 + low
 
 
+_STEPS = {"十": 10, "百": 100, "千": 1000}
+_LEAPS = {"万": 10_000, "亿": 100_000_000}
+
+
+def han_count(text: str) -> int | None:
+    """Read a numeral of any size: 三百, 一千零五十, 三亿五千万, 二〇二六.
+
+    What speech cuts short is no number here: 一百二 may be 102 or 120.
+    """
+    if not any(c in _STEPS or c in _LEAPS for c in text):
+        return han_digits(text)
+    whole, group, last = 0, 0, 0
+    digit: int | None = None
+    for char in text:
+        if char in _LEAPS:
+            group += digit or 0
+            below = whole < _LEAPS[char]  # 一万亿 multiplies, 三亿五千万 adds
+            whole = (whole + group) * _LEAPS[char] if below else whole + group * _LEAPS[char]
+            group, digit, last = 0, None, _LEAPS[char]
+        elif char in _STEPS:
+            group += (1 if digit is None else digit) * _STEPS[char]
+            digit, last = None, _STEPS[char]
+        elif char in _DIGITS and not digit:
+            digit = _DIGITS[char]
+            last = 0 if digit == 0 else last
+        else:
+            return None
+    cut_short = digit is not None and last > _STEPS["十"]
+    return None if cut_short else (whole + group + (digit or 0) or None)
+
+
 def number(text: str) -> int | None:
     """Read an Arabic or Chinese numeral below one hundred."""
     return int(text) if text.isdigit() else han_number(text)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gklint.text.brackets import matching
-from gklint.text.numerals import han_digits, han_number, number
+from gklint.text.numerals import han_count, han_digits, han_number, number
 from gklint.text.outline import is_furniture, is_numbered, is_outline_heading, is_sentence
 
 STEADY = settings(deadline=None, derandomize=True)
@@ -29,6 +29,30 @@ def test_months_days_and_labels_are_read_as_numbers(value: int) -> None:
 @pytest.mark.parametrize(("text", "value"), [("廿三", 23), ("元", 1), ("正", 1), ("十", 10)])
 def test_old_words_for_numbers(text: str, value: int) -> None:
     assert han_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("十五", 15),
+        ("三百", 300),
+        ("一千零五十", 1050),
+        ("一百零二", 102),
+        ("两万", 20_000),
+        ("三万五千", 35_000),
+        ("三亿五千万", 350_000_000),
+        ("一万亿", 1_000_000_000_000),
+        ("二〇二六", 2026),
+        ("百", 100),
+    ],
+)
+def test_numerals_of_any_size(text: str, value: int) -> None:
+    assert han_count(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "万", "一百二", "三万五", "三三十", "三甲", "百元"])
+def test_what_is_cut_short_or_no_numeral_is_no_number(text: str) -> None:
+    assert han_count(text) is None
 
 
 @pytest.mark.parametrize("text", ["", "甲", "百", "二百", "三x"])
