@@ -6,7 +6,8 @@ from docs.markdown import NOTICE, anchor, page, table, text
 from docs.rule_pages import Catalogue
 from gklint.law.values import Profile
 from gklint.report.manual import plain, spoken
-from gklint.rulekit.params import setting_keys
+from gklint.report.profiles import POLICY, readers
+from gklint.rulekit.policy import POLICY_KEYS
 from gklint.rulekit.rule import AnyRule
 
 _INTRO = """\
@@ -80,14 +81,11 @@ def _link(code: str) -> str:
 
 
 def _settings(profile: Profile, catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
-    readers = {
-        rule.code: set(setting_keys(rule.params, rule.code).values()) for rule in catalogue.rules
-    }
     for key, setting in sorted(profile.settings.items()):
-        using = [c for c, keys in readers.items() if key in keys or key.startswith(f"{c}.")]
         own = setting.origin == f"{profile.id}.toml"
         source = next((p.name for p in catalogue.profiles if f"{p.id}.toml" == setting.origin), "")
         value = text(spoken(plain(setting.value))) if own else f"同{source}"
         cite = text(profile.clauses[setting.clause].cite) if setting.clause else "—"
-        links = "、".join(map(_link, using)) or "—"
-        yield f"`{key}`", value, f"`{setting.origin}`", cite, links
+        links = "、".join(map(_link, readers(key, catalogue.rules))) or "—"
+        using = POLICY if key in POLICY_KEYS else links
+        yield f"`{key}`", value, f"`{setting.origin}`", cite, using

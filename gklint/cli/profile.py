@@ -21,25 +21,24 @@ def _profile(action: str, wanted: str | None, format_: str) -> None:
         action, wanted = "show", wanted or action
     with refusing():
         settings = read_settings(".")
-        shelf = host_for(settings).profiles(settings.profiles)
-        every = shelf.every()
+        host = host_for(settings)
+        shelf, rules = host.profiles(settings.profiles), host.rules
+        every = shelf.every() if wanted is None else ()
         found = None if wanted is None else shelf.profile(wanted)
-    if found is None:
-        if format_ == "json":
-            to_programs([dump(list_value(every), indent=2), "\n"])
-        else:
-            to_people(list_text(every))
-    elif format_ == "json":
-        to_programs([dump(profile_value(found), indent=2), "\n"])
+    if format_ == "json":
+        value = list_value(every) if found is None else profile_value(found, rules)
+        to_programs([dump(value, indent=2), "\n"])
+    elif found is None:
+        to_people(list_text(every))
     else:
-        names = {profile.id: profile.name for profile in every}
-        to_people(profile_text(found, names, terminal(colour=False).width))
+        to_people(profile_text(found, rules, terminal(colour=False).width))
 
 
 command = ChineseCommand(
     "profile",
     help="""\
-list 列出有哪些地区规则；show 显示一个地区的全部条款和设定，每一项都写明出自哪个文件、哪一条。
+list 列出有哪些地区规则；show 显示一个地区的全部条款和设定，每一项都写明出自哪个文件、依据哪一条、
+用于哪几条规则。
 
 \b
 例如：

@@ -10,7 +10,7 @@ from gklint.text.width import pad, text_width, wrap
 
 _NAME = max(map(text_width, CHINESE.values())) + 2
 _LINE = 6
-_SLOTS = {
+SLOTS = {
     Slot.NOTE: "附注处",
     Slot.BEFORE_IMPRINT: "版记之前",
     Slot.IMPRINT: "版记中",
@@ -73,7 +73,7 @@ def _content(name: str, row: Mapping[str, Json]) -> str:
     text = str(row["text"])
     if name == "marking":
         words = Disclosure(str(row["disclosure"])).chinese
-        return f"{text}　（{words}，{_SLOTS[Slot(str(row['slot']))]}）"
+        return f"{text}　（{words}，{SLOTS[Slot(str(row['slot']))]}）"
     if name == "title" and row["kind"]:
         return f"{text}　（文种：{row['kind']}）"
     if name in {"date", "printing_date"} and row["iso"] is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gklint.report.elements import ELEMENTS
+from gklint.text.width import text_width
 from tests.cli.conftest import draft, gklint
 
 CLASSIFIED = "秘密★1年\n\n云溪市人民政府办公室文件\n\n云政办发〔2026〕3号\n\n关于某项工作的通知\n"
@@ -125,6 +126,13 @@ def test_one_place(args: tuple[str, ...]) -> None:
     value = json.loads(gklint("profile", *args, "--format", "json").stdout)
     assert value["chain"] == ["cn", "cn-shanxi", "cn-shanxi-yuncheng"]
     assert all(setting["origin"].endswith(".toml") for setting in value["settings"].values())
+    assert value["settings"]["gate.refused"]["rules"] == ["GK109"]
+
+
+@pytest.mark.parametrize("place", ["cn", "运城市", "绛县", "威海市", "三门峡市"])
+def test_a_place_fits_a_terminal(place: str) -> None:
+    page = gklint("profile", "show", place).stdout
+    assert max(map(text_width, page.splitlines())) <= 80
 
 
 @pytest.mark.parametrize(

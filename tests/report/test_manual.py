@@ -89,19 +89,28 @@ NATION = Profile(
     "全国",
     ("国家",),
     ("cn",),
+    ("全国",),
     {"甲1": Clause("甲1", "某办法第一条", date(2020, 1, 1), None, "要标注。", "cn.toml")},
-    {"marking.slots": Setting(("note", "end"), "cn.toml", "甲1")},
+    {
+        "marking.slots": Setting(("note", "end"), "cn.toml", "甲1"),
+        "policy.yes_agencies": Setting(("规",), "cn.toml"),
+    },
 )
+LENIENT = Setting(False, "cn.toml")  # noqa: FBT003 - a value
 CITY = Profile(
     "cn-yunxi",
     "云溪市",
     (),
     ("cn", "cn-yunxi"),
+    ("全国", "云溪市"),
     {
         **NATION.clauses,
         "丙2": Clause("丙2", "云溪市细则二", None, date(2021, 12, 31), "从严。", "cn-yunxi.toml"),
     },
-    {**NATION.settings, "GK199.strict": Setting(True, "cn-yunxi.toml")},  # noqa: FBT003 - a value
+    {
+        **NATION.settings,
+        "GK199.strict": Setting(True, "cn-yunxi.toml", "丙2", LENIENT),  # noqa: FBT003 - a value
+    },
 )
 KNOWN = cites([CITY, NATION])
 
@@ -217,30 +226,59 @@ def test_the_tree_of_places() -> None:
     assert [row["id"] for row in json.loads(dump(list_value([CITY, NATION])))] == ["cn", "cn-yunxi"]
 
 
-def test_every_value_of_a_place_names_file_and_clause() -> None:
+def test_every_value_of_a_place_names_file_clause_and_rules() -> None:
     assert (
-        "".join(profile_text(CITY, {"cn": "全国", "cn-yunxi": "云溪市"}, 80))
+        "".join(profile_text(CITY, [conflict, sample], 80))
         == """\
 云溪市（cn-yunxi）
 从上到下：全国 → 云溪市
 
-条款：
-  某办法第一条（2020-01-01 起）〔cn.toml〕
-      要标注。
-  云溪市细则二（2021-12-31 止）〔cn-yunxi.toml〕
+云溪市的条款（cn-yunxi.toml）：
+  丙2  云溪市细则二（2021-12-31 止）
       从严。
+      规则：尚无
+
+全国的条款（cn.toml）：
+  甲1  某办法第一条（2020-01-01 起）
+      要标注。
+      规则：GK199
 
 设定：
-  GK199.strict〔cn-yunxi.toml〕
+  GK199.strict
       是
-  marking.slots〔cn.toml，依据 某办法第一条〕
-      note、end
+      依据：云溪市细则二（2021-12-31 止）
+      此前成文的：否（cn.toml）
+      出自：cn-yunxi.toml；用于：GK199
+  marking.slots
+      note（附注处）、end（文末）
+      依据：某办法第一条（2020-01-01 起）
+      出自：cn.toml；用于：尚无
+  policy.yes_agencies
+      规
+      出自：cn.toml；用于：政策性文件的判断
 """
     )
-    value = json.loads(dump(profile_value(CITY)))
-    assert value["settings"]["marking.slots"] == {
-        "value": ["note", "end"],
-        "origin": "cn.toml",
-        "clause": "甲1",
+
+
+def test_a_place_as_a_value_has_what_the_text_has() -> None:
+    value = json.loads(dump(profile_value(CITY, [conflict, sample])))
+    assert value["settings"]["GK199.strict"] == {
+        "value": True,
+        "origin": "cn-yunxi.toml",
+        "clause": "丙2",
+        "before": {"value": False, "origin": "cn.toml", "clause": None, "before": None},
+        "rules": ["GK199"],
     }
+    assert value["settings"]["marking.slots"]["value"] == ["note", "end"]
+    assert [(clause["id"], clause["rules"]) for clause in value["clauses"]] == [
+        ("甲1", ["GK199"]),
+        ("丙2", []),
+    ]
     assert value["clauses"][1]["until"] == "2021-12-31"
+
+
+def test_a_long_value_of_before_is_left_to_its_file() -> None:
+    long = Setting(("此件公开发布",) * 9, "cn.toml")
+    own = Setting(("此件公开",), "cn-yunxi.toml", "丙2", long)
+    page = "".join(profile_text(CITY._replace(settings={"GK199.forms": own}), [sample], 80))
+    assert "      此前成文的：按 cn.toml\n" in page
