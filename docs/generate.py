@@ -1,4 +1,4 @@
-"""Writes what the manual takes from the program: rule pages, jurisdictions, quoted output.
+"""Writes what the manual takes from the program: rule pages, jurisdictions, clauses, quoted output.
 
 python docs/generate.py            write the pages
 python docs/generate.py --check    exit 1 when they differ from what this script makes
@@ -16,6 +16,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 
 import gklint_rules  # noqa: E402 - after the path
 
+from docs.clauses import clause_page  # noqa: E402 - after the path
 from docs.profile_page import profile_page  # noqa: E402 - after the path
 from docs.rule_pages import Catalogue, rule_pages  # noqa: E402 - after the path
 from docs.snippets import filled  # noqa: E402 - after the path
@@ -35,6 +36,7 @@ def build() -> Mapping[Path, str]:
     known = catalogue()
     pages = {RULES / name: words for name, words in rule_pages(known).items()}
     pages[HERE / "profiles.md"] = profile_page(known)
+    pages[HERE / "clauses.md"] = clause_page(known)
     for file in (*sorted(ROOT.glob("*.md")), *sorted(HERE.glob("*.md"))):
         if file not in pages:
             pages[file] = filled(file.read_text("utf-8"), known)
