@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Final
 
 from gklint.model.faults import FaultKind
 from gklint.readers.boxes import BOX_CONTENT, Box, boxes_in, choice_of
+from gklint.readers.controls import chosen, overlaid, settle, ticked
 from gklint.readers.fault import refusal
 from gklint.readers.revisions import Revisions
 from gklint.readers.styles import HIDING, Styles, run_format
 from gklint.readers.symbols import PLACEHOLDER, in_symbol_font, is_pictorial, symbol
 from gklint.readers.text import MAX_LINES
-from gklint.readers.wml import ALTERNATE, first, is_on, w
+from gklint.readers.wml import ALTERNATE, first, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,8 @@ _SDT, _SDT_CONTENT = w("sdt"), w("sdtContent")
 _RUBY_BASE: Final = w("rubyBase")
 _BREAK_KIND: Final = w("type")
 _FORM_BOX: Final = f"{w('ffData')}/{w('checkBox')}"
+_FORM_LIST: Final = f"{w('ffData')}/{w('ddList')}"
+_FIELD_CODE: Final = w("instrText")
 _FORMULAS: Final = frozenset({f"{_MATH}oMath", f"{_MATH}oMathPara"})
 
 INSERTED: Final = frozenset({w("ins"), w("moveTo")})
@@ -79,17 +82,24 @@ class Visible:
 class Fields:
     """The complex fields that are open, and how many of them are still in their code."""
 
-    __slots__ = ("_in_code", "codes")
+    __slots__ = ("_codes", "_in_code", "codes")
 
     def __init__(self) -> None:
         """Begin outside every field."""
         self._in_code: list[bool] = []
+        self._codes: list[list[str]] = []
         self.codes = 0
 
     def begin(self) -> None:
         """Open a field."""
         self._in_code.append(True)
+        self._codes.append([])
         self.codes += 1
+
+    def code(self, text: str) -> None:
+        """Add to the code of the innermost field."""
+        if self._in_code and self._in_code[-1]:
+            self._codes[-1].append(text)
 
     def separate(self) -> None:
         """Turn from the code of the innermost field to its result."""
@@ -97,10 +107,14 @@ class Fields:
             self.codes -= self._in_code[-1]
             self._in_code[-1] = False
 
-    def end(self) -> None:
-        """Close the innermost field."""
-        if self._in_code:
-            self.codes -= self._in_code.pop()
+    def end(self) -> str:
+        """Close the innermost field; gives its code when it had no result."""
+        if not self._in_code:
+            return ""
+        had_result = not self._in_code.pop()
+        code = "".join(self._codes.pop())
+        self.codes -= not had_result
+        return "" if had_result else code
 
 
 class InlineReader:
@@ -136,6 +150,8 @@ class InlineReader:
 
     def begin(self, part: "Part") -> None:
         """Turn to another part: one look at what need not be looked for in it."""
+        if b"checkbox" in part.raw:
+            settle(part.root)
         found = {element.tag for element in part.root.iter(*_TELLING)}
         self._may_hide = self._styles.may_hide or not found.isdisjoint(HIDING)
         self._has_boxes = BOX_CONTENT in found
@@ -197,6 +213,8 @@ class InlineReader:
                     font = run_format(child).get("ascii")
             elif tag == _FIELD_MARK:
                 self._field(child, out, properties)
+            elif tag == _FIELD_CODE:
+                self._fields.code(child.text or "")
             elif not hidden:
                 self._other(child, out, properties)
 
@@ -245,14 +263,18 @@ class InlineReader:
         """Follow a complex field: code, then result (17.16.18)."""
         kind = mark.get(_FIELD_KIND)
         if kind == "begin":
-            box = mark.find(_FORM_BOX)
+            box, choices = mark.find(_FORM_BOX), mark.find(_FORM_LIST)
             if box is not None and not self._code:
-                out.write(_ticked(box), properties)
+                out.write(ticked(box), properties)
+            elif choices is not None and not self._code:
+                out.write(chosen(choices), properties)
             self._fields.begin()
         elif kind == "separate":
             self._fields.separate()
         elif kind == "end":
-            self._fields.end()
+            box_drawn = overlaid(self._fields.end())
+            if box_drawn and not self._code:
+                out.write(box_drawn, properties)
 
     def _break(self, element: "_Element", out: Visible, _: "_Element | None") -> None:
         """End the line at a soft break; page and column breaks are no characters."""
@@ -276,12 +298,6 @@ class InlineReader:
     def _boxes(self, element: "_Element", out: Visible, _: "_Element | None") -> None:
         if self._has_boxes:
             out.boxes.extend(boxes_in(element))
-
-
-def _ticked(box: "_Element") -> str:
-    """Give a form field's box as it looks; it has no text of its own (17.16.7)."""
-    checked = box.find(w("checked"))
-    return "☑" if is_on(box.find(w("default")) if checked is None else checked) else "☐"
 
 
 def _fields_are_closed(root: "_Element") -> bool:

@@ -80,7 +80,7 @@ def test_wrappers_of_runs_are_looked_through() -> None:
     assert texts(p(*wrapped)) == ["甲乙丙丁戊己"]
 
 
-def test_check_box_controls_read_as_their_text() -> None:
+def test_content_controls_read_as_their_text() -> None:
     control = f"<w:sdt><w:sdtPr/><w:sdtContent>{r('☑')}</w:sdtContent></w:sdt>"
     assert texts(p(control, r("主动公开"))) == ["☑主动公开"]
 
