@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docs.markdown import fenced, table
 from docs.rule_pages import Catalogue
+from docs.settings import settings_table
 from gklint.cli.init import CONFIG
 from gklint.report.manual import GROUPS
 
@@ -90,6 +91,7 @@ SNIPPETS: Mapping[str, Callable[[Catalogue], str]] = {
     "规则": _topics,
     "json": _json,
     "配置": lambda _: fenced(CONFIG, "toml"),
+    "参数": settings_table,
     "插件声明": _quoted("pyproject.toml", "toml"),
     "插件入口": _quoted("src/gklint_plugin_yunxi/__init__.py", "python"),
     "插件规则": _quoted("src/gklint_plugin_yunxi/rules.py", "python"),
