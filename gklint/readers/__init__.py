@@ -16,7 +16,7 @@ from gklint.readers.revisions import Revisions
 from gklint.readers.sniff import foreign, is_zip, looks_like_markup
 from gklint.readers.text import is_text, read_text
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "ReadFault", "Revisions", "read", "read_bytes"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "ReadFault", "Revisions", "bytes_of", "read", "read_bytes"]
 
 SUFFIXES: Final = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".txt", ".md", ".markdown"}
@@ -45,7 +45,7 @@ def read(
     Raises:
         ReadFault: Whatever is wrong with the file, from missing to hostile.
     """
-    return read_bytes(_bytes_of(path), str(path) if name is None else name, revisions=revisions)
+    return read_bytes(bytes_of(path), str(path) if name is None else name, revisions=revisions)
 
 
 def read_bytes(data: bytes, name: str, *, revisions: Revisions = Revisions.ACCEPTED) -> Manuscript:
@@ -74,8 +74,12 @@ def read_bytes(data: bytes, name: str, *, revisions: Revisions = Revisions.ACCEP
     return Manuscript(name, digest, "md" if suffix in _MARKDOWN else "txt", read_text(data))
 
 
-def _bytes_of(path: Path | str) -> bytes:
-    """Read a regular file whose size is bearable; the size is asked before anything is read."""
+def bytes_of(path: Path | str) -> bytes:
+    """Read a regular file whose size is bearable; the size is asked before anything is read.
+
+    Raises:
+        ReadFault: Missing, no file, unreadable, or too large.
+    """
     try:
         file = Path(path)
         state = file.stat()

@@ -40,17 +40,38 @@ _SENTENCES = {
 }
 
 
+# What is said otherwise of a table than of a draft: it is saved as another format.
+_TABLE_SENTENCES = _SENTENCES | {
+    FaultKind.EMPTY: "表里没有内容（{detail}）：请确认上面一行是列名、下面每行一条，保存后再试。",
+    FaultKind.UNSUPPORTED: "这是{detail}，不能当作表格读取：请另存为 .xlsx 或 UTF-8 编码的 .csv。",
+    FaultKind.LEGACY: "这是旧版 Excel（.xls）或 WPS 表格：请另存为 .xlsx 或 .csv 后再试。",
+    FaultKind.ENCRYPTED: "表格有密码或权限保护，无法读取：请去掉密码后另存为 .xlsx 再试。",
+    FaultKind.DAMAGED: "表格已损坏或写法有错（{detail}）：请打开核对，另存为 .xlsx 或 .csv 再试。",
+    FaultKind.HOSTILE: (
+        "表格内部结构异常（{detail}），为安全起见没有读取：请确认文件来源，打开核对后另存为 .xlsx。"
+    ),
+    FaultKind.TOO_LARGE: "表格太大（{detail}）：请拆成几个文件后再试。",
+    FaultKind.ENCODING: "认不出表格文字的编码：请打开核对，另存为 .xlsx 或 UTF-8 编码的 .csv。",
+}
+_NEEDS_OPENPYXL = (
+    '读取 .xlsx 表格要先安装一个组件：请运行 pip install "gklint[xlsx]"，'
+    "或者把表格另存为 UTF-8 编码的 .csv。"
+)
+
+
 class ReadFault(Exception):  # noqa: N818 - a fault in the glossary's sense, not a programming error
     """The only exception a reader raises.
 
     Attributes:
         fault: What is wrong with the file and what to do about it.
+        detail: The words that were put into its sentence.
     """
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: Fault, detail: str = "") -> None:
         """Carry the fault."""
-        super().__init__(fault)
+        super().__init__(fault, detail)
         self.fault = fault
+        self.detail = detail
 
     def __str__(self) -> str:
         """Give the sentence people read."""
@@ -67,4 +88,22 @@ def refusal(kind: FaultKind, detail: str = "", *, limit: bool = False) -> ReadFa
             unreadable (``GK001``).
     """
     code = _OVER_LIMIT if limit or kind is FaultKind.TOO_LARGE else _UNREADABLE
-    return ReadFault(Fault(code, kind, _SENTENCES[kind].format(detail=detail)))
+    return ReadFault(Fault(code, kind, _SENTENCES[kind].format(detail=detail)), detail)
+
+
+def table_refusal(kind: FaultKind, detail: str = "", *, limit: bool = False) -> ReadFault:
+    """Make the exception for one kind of trouble with a table; see :func:`refusal`."""
+    code = _OVER_LIMIT if limit or kind is FaultKind.TOO_LARGE else _UNREADABLE
+    return ReadFault(Fault(code, kind, _TABLE_SENTENCES[kind].format(detail=detail)), detail)
+
+
+def of_table(trouble: ReadFault) -> ReadFault:
+    """Say of a table what was said of a draft."""
+    fault = trouble.fault
+    sentence = _TABLE_SENTENCES[fault.kind].format(detail=trouble.detail)
+    return ReadFault(fault._replace(message=sentence), trouble.detail)
+
+
+def needs_openpyxl() -> ReadFault:
+    """Make the exception for an .xlsx table where nothing that reads one is installed."""
+    return ReadFault(Fault(_UNREADABLE, FaultKind.UNSUPPORTED, _NEEDS_OPENPYXL))

@@ -145,6 +145,25 @@ class Package:
         return inflated
 
 
+def check_archive(data: bytes, most: int) -> None:
+    """Look at an archive that another library is going to unpack; nothing is inflated.
+
+    Args:
+        data: The whole file.
+        most: How many bytes all members together may hold when inflated.
+
+    Raises:
+        ReadFault: Truncated, damaged, encrypted, hostile or too large.
+    """
+    for member in _directory(data).values():
+        if member.flag_bits & _ENCRYPTED:
+            raise refusal(FaultKind.ENCRYPTED)
+        _check_ratio(member.file_size, member.compress_size)
+        most -= member.file_size
+        if most < 0:
+            raise refusal(FaultKind.TOO_LARGE, "展开后太大")
+
+
 def _inflated(packed: memoryview, said: int) -> bytes:
     """Inflate no more than the header says, so that a lying header costs nothing."""
     stream = zlib.decompressobj(-zlib.MAX_WBITS)
@@ -159,9 +178,13 @@ def _inflated(packed: memoryview, said: int) -> bytes:
     return inflated
 
 
-def _check_size(inflated: int, packed: int, left: int) -> None:
+def _check_ratio(inflated: int, packed: int) -> None:
     if inflated > RATIO_MATTERS_ABOVE and inflated > packed * MAX_RATIO:
         raise refusal(FaultKind.HOSTILE, "压缩比高得不正常", limit=True)
+
+
+def _check_size(inflated: int, packed: int, left: int) -> None:
+    _check_ratio(inflated, packed)
     if inflated > min(MAX_PART, left):
         raise refusal(FaultKind.TOO_LARGE, f"展开后超过 {MAX_PART // MEGABYTE} MB")
 
