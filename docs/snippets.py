@@ -12,6 +12,7 @@ from docs.markdown import fenced, table
 from docs.rule_pages import Catalogue
 from docs.settings import settings_table
 from gklint.cli.init import CONFIG
+from gklint.model.disclosure import Stage
 from gklint.report.manual import GROUPS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,6 +70,15 @@ def _topics(catalogue: Catalogue) -> str:
     return table(("方面", "查什么"), rows)
 
 
+def _stages(catalogue: Catalogue) -> str:
+    rows = []
+    for stage in (Stage.SUBMIT, Stage.ISSUE):
+        rules = (rule for rule in catalogue.rules if rule.stage is stage)
+        links = "、".join(f"[{rule.title}](rules/{rule.code}.md)" for rule in rules)
+        rows.append((f"{stage.chinese}起", links or "无"))
+    return table(("阶段", "检查什么"), rows)
+
+
 def _json(_catalogue: Catalogue) -> str:
     arguments = "通知-有错.docx --select GK103 --as-of 2026-11-20 --format json"
     printed = gklint(*arguments.split())
@@ -92,6 +102,7 @@ SNIPPETS: Mapping[str, Callable[[Catalogue], str]] = {
     "json": _json,
     "配置": lambda _: fenced(CONFIG, "toml"),
     "参数": settings_table,
+    "阶段": _stages,
     "插件声明": _quoted("pyproject.toml", "toml"),
     "插件入口": _quoted("src/gklint_plugin_yunxi/__init__.py", "python"),
     "插件规则": _quoted("src/gklint_plugin_yunxi/rules.py", "python"),
