@@ -41,6 +41,7 @@ STARTS = (
     "citation",
     "cited_number",
     "standard_order",
+    "interpretation_line",
 )
 _FORMAT = "1"
 """Changes with the shape of :class:`Tables`."""

@@ -51,19 +51,24 @@ def _run(text: str, start: int, chars: str, longest: int = 4) -> int:
 
 def is_numbered(text: str) -> bool:
     """Say whether a normalised line begins like a numbered heading, article or item."""
+    return number_end(text) > 0
+
+
+def number_end(text: str) -> int:
+    """Give where the number of a heading, article or item ends; 0 when a line begins with none."""
     if text[:1] in _DIGITS and text:
         end = _run(text, 0, _DIGITS)
-        return end <= 2 and _ends_number(text, end)  # noqa: PLR2004 - an item, not a year
+        return end + 1 if end <= 2 and _ends_number(text, end) else 0  # noqa: PLR2004 - an item, not a year
     if "①" <= text[:1] <= "⑳":
-        return True
+        return 1
     if text[:1] in "（(" and text:
         end = max(_run(text, 1, _COUNT), _run(text, 1, _DIGITS, longest=2))
-        return end > 1 and text[end : end + 1] in {"）", ")"}
+        return end + 1 if end > 1 and text[end : end + 1] in {"）", ")"} else 0
     if text[:1] == "第":
         end = _run(text, 1, _COUNT, longest=6)
-        return end > 1 and text[end : end + 1] in set(_DIVISIONS)
+        return end + 1 if end > 1 and text[end : end + 1] in set(_DIVISIONS) else 0
     end = _run(text, 0, _COUNT)
-    return end > 0 and text[end : end + 1] == "、"
+    return end + 1 if end > 0 and text[end : end + 1] == "、" else 0
 
 
 def _ends_number(text: str, end: int) -> bool:
