@@ -1,0 +1,223 @@
+"""One row of a registry: from the words of a table or of TOML to a Superior, and back.
+
+Nothing is dropped without a word: what cannot be understood becomes a problem that names the row,
+and the rest of the row counts.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from gklint.model.disclosure import Disclosure
+from gklint.model.superiors import Status, Superior
+from gklint.parse.attribute import disclosure_of
+from gklint.readers.sheets import read_day
+from gklint.text.titles import number_key, standard_number, title_key
+
+_STATUSES: Mapping[Status, tuple[str, ...]] = {
+    Status.IN_FORCE: ("有效", "现行有效", "现行", "继续有效", "生效", "in_force"),
+    Status.EXPIRED: ("失效", "已失效", "宣布失效", "自动失效", "过期", "已过期", "expired"),
+    Status.REPEALED: ("废止", "已废止", "宣布废止", "已被废止", "停止执行", "repealed"),
+}
+_BASES: Mapping[str, tuple[str, ...]] = {
+    "marked": ("标注", "文上标注"),
+    "published": ("公开发布", "已发布", "网上公开"),
+    "stated": ("填报", "登记"),
+    "unknown": ("不详", "未知"),
+}
+_NONE = frozenset({"无", "-", "—", "——", "/", "\\", "空", "未知", "不详", "暂无"})
+
+
+class Problem(NamedTuple):
+    """Something in a registry that is not as it should be.
+
+    Attributes:
+        file: The registry.
+        place: ``第 3 行``; empty when it concerns the file.
+        message: What is wrong, without a full stop.
+    """
+
+    file: str
+    place: str
+    message: str
+
+    @property
+    def text(self) -> str:
+        """The whole sentence."""
+        where = f"{self.file} {self.place}" if self.place else self.file
+        return f"{where}：{self.message}。"
+
+
+class Placed(NamedTuple):
+    """An entry and where it stands in its file."""
+
+    entry: Superior
+    place: str
+
+
+class Listed(NamedTuple):
+    """What a file holds: its entries in order, and what is wrong with it."""
+
+    entries: tuple[Superior, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_entry(
+    values: Mapping[str, str], dates: Mapping[str, date] | None = None
+) -> tuple[Superior | None, tuple[str, ...]]:
+    """Make an entry of texts by field.
+
+    Args:
+        values: What stands in each field.
+        dates: The fields that hold real dates.
+
+    Returns:
+        The entry, ``None`` when the row names no document; and what is wrong with the row.
+    """
+    said = {k: "" if v.strip() in _NONE else v.strip() for k, v in values.items()}
+    if not said.get("number") and not said.get("title"):
+        return None, ("既没有文号，也没有标题",) if any(said.values()) else ()
+    reading = _Reading(said, dates or {})
+    number = said.get("number") or None
+    title = _unmarked(said.get("title", ""))
+    if not title:
+        reading.complain("没有标题")
+    attribute = reading.attribute()
+    entry = Superior(
+        number=standard_number(number) if number else None,
+        title=title,
+        issuer=said.get("issuer", ""),
+        issued=reading.day("date", "成文日期"),
+        disclosure=attribute,
+        basis=reading.basis(attribute),
+        status=reading.status(),
+        status_since=reading.day("status_since", "效力日期"),
+        source=said.get("source", ""),
+    )
+    return entry, tuple(reading.problems)
+
+
+class _Reading:
+    """Reads the fields of one row and keeps what is wrong with them."""
+
+    def __init__(self, said: Mapping[str, str], dates: Mapping[str, date]) -> None:
+        self._said = said
+        self._dates = dates
+        self.problems: list[str] = []
+
+    def complain(self, message: str) -> None:
+        self.problems.append(message)
+
+    def day(self, field: str, label: str) -> date | None:
+        text = self._said.get(field, "")
+        found = self._dates.get(field) or read_day(text)
+        if text and found is None:
+            self.complain(f"{label}“{text}”不是日期，请写成 2026-11-20 这样")
+        return found
+
+    def attribute(self) -> Disclosure | None:
+        text = self._said.get("attribute", "")
+        if not text:
+            return None
+        found = _disclosure(text)
+        if found is None:
+            words = "、".join(d.chinese for d in Disclosure)
+            self.complain(f"公开属性“{text}”不认识，可写：{words}")
+        return found
+
+    def basis(self, attribute: Disclosure | None) -> str:
+        text = self._said.get("basis", "")
+        found = next((key for key, words in _BASES.items() if text in (key, *words)), None)
+        if text and found is None:
+            words = "、".join(words[0] for words in _BASES.values())
+            self.complain(f"属性依据“{text}”不认识，可写：{words}")
+        if attribute is None:
+            return "unknown"
+        return found if found is not None and found != "unknown" else "stated"
+
+    def status(self) -> Status | None:
+        text = self._said.get("status", "")
+        found = next((s for s, words in _STATUSES.items() if text in words), None)
+        if text and found is None:
+            words = "、".join(s.chinese for s in Status)
+            self.complain(f"效力“{text}”不认识，可写：{words}")
+        return found
+
+
+@lru_cache(maxsize=64)
+def _disclosure(text: str) -> Disclosure | None:
+    """Read an attribute: one of its words, or any marking (a table has few different ones)."""
+    named = next((d for d in Disclosure if text in (d.value, d.chinese)), None)
+    return named or disclosure_of(text)
+
+
+def _unmarked(title: str) -> str:
+    """Take the book marks off a title that stands between them as a whole."""
+    inner = title.strip()
+    if inner.startswith("《") and inner.endswith("》") and "》" not in inner[:-1]:
+        return inner[1:-1].strip()
+    return " ".join(inner.split())
+
+
+def values_of(entry: Superior) -> Mapping[str, str]:
+    """Give an entry as texts by field; what is unknown is empty."""
+    return {
+        "number": entry.number or "",
+        "title": entry.title,
+        "issuer": entry.issuer,
+        "date": entry.issued.isoformat() if entry.issued else "",
+        "attribute": entry.disclosure.chinese if entry.disclosure else "",
+        "basis": entry.basis if entry.disclosure else "",
+        "status": entry.status.chinese if entry.status else "",
+        "status_since": entry.status_since.isoformat() if entry.status_since else "",
+        "source": entry.source,
+    }
+
+
+def same_document(one: Superior, other: Superior) -> bool:
+    """Whether two entries are about one document: number and title compare equal."""
+    return identity(one) == identity(other)
+
+
+def identity(entry: Superior) -> tuple[str, str, str]:
+    """Give what tells an entry from all others: number, and title with its organ."""
+    key = title_key(entry.title)
+    return (number_key(entry.number) if entry.number else "", key.issuer, key.text)
+
+
+def without_doubles(file: str, placed: Sequence[Placed]) -> Listed:
+    """Leave out what is there twice, and name the numbers that stand for several titles.
+
+    Two entries of one number with different titles both stay: which one is meant cannot be told,
+    and a citation of the number alone is ambiguous.
+    """
+    kept: dict[tuple[str, str, str], Placed] = {}
+    titles: dict[str, Placed] = {}
+    problems: list[Problem] = []
+    for item in placed:
+        key = identity(item.entry)
+        first = kept.setdefault(key, item)
+        if first is not item:
+            problems.append(Problem(file, item.place, _doubled(first, item)))
+            continue
+        other = titles.setdefault(key[0], item) if key[0] else item
+        if other is not item:
+            message = (
+                f"{item.entry.number} 在{other.place}已登记为《{other.entry.title}》，"
+                f"这里是《{item.entry.title}》，引用这个文号时无法确定是哪一件"
+            )
+            problems.append(Problem(file, item.place, message))
+    return Listed(tuple(item.entry for item in kept.values()), tuple(problems))
+
+
+def _doubled(first: Placed, item: Placed) -> str:
+    name = item.entry.number or f"《{item.entry.title}》"
+    facts = (first.entry.disclosure, first.entry.status), (item.entry.disclosure, item.entry.status)
+    same = "" if facts[0] == facts[1] else "，而且公开属性或效力不同"
+    return f"{name} 与{first.place}重复{same}，以{first.place}为准"
+
+
+def problems_in(file: str, place: str, messages: Iterable[str]) -> Iterator[Problem]:
+    """Give the problems of one row."""
+    return (Problem(file, place, message) for message in messages)
