@@ -69,9 +69,11 @@ class Reason(NamedTuple):
         grounds: The grounds it names, in order, none twice.
         facts: What is left besides provisions, grounds and stock phrases: what it says about this
             document. Empty when it argues nothing.
+        claim: All it says, without blanks and without the options that are not ticked.
     """
 
     text: str
     bases: tuple[LegalBasis, ...] = ()
     grounds: tuple[Ground, ...] = ()
     facts: str = ""
+    claim: str = ""

@@ -125,11 +125,13 @@ class Parser:
             raise Unexpected(position)
         name, length, node = self._tables.rules[-action - 1]
         parts: list[Node | Leaf] = []
-        for value in values[len(values) - length :]:
-            if isinstance(value, list):
-                parts += value
-            else:
+        for i, value in enumerate(values[len(values) - length :]):
+            if not isinstance(value, list):
                 parts.append(value)
+            elif i == 0:
+                parts = value  # a list grows where it is: to copy it for each part is quadratic
+            else:
+                parts += value
         if length:
             del states[-length:], values[-length:]
         states.append(self._row(states[-1])[name] - 1)

@@ -41,6 +41,7 @@ STARTS = (
     "citation",
     "cited_number",
     "standard_order",
+    "reason_text",
     "interpretation_line",
 )
 _FORMAT = "1"

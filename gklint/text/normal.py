@@ -115,3 +115,14 @@ def normalise(source: str) -> Normal:
         kept.pop()
     end = kept[-1] + 1 if kept else 0
     return Normal("".join(stripped[i] for i in kept), tuple(start + i for i in [*kept, end]))
+
+
+def squeezed(source: str) -> Normal:
+    """Give a text of several lines without blanks and line ends, its digits and letters folded.
+
+    For free text, in which a line end means nothing; :func:`squeeze` does the same without a map.
+    """
+    text = source.translate(_FOLD)
+    kept = [i for i, c in enumerate(text) if not c.isspace() and c not in _INVISIBLE]
+    end = kept[-1] + 1 if kept else 0
+    return Normal("".join(text[i] for i in kept), (*kept, end))
