@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from docs.markdown import NOTICE, anchor, page, table, text
 from docs.rule_pages import Catalogue
 from gklint.law.values import Profile
-from gklint.report.manual import plain, spoken
-from gklint.report.profiles import POLICY, readers
+from gklint.report.profiles import POLICY, in_words, readers
 from gklint.rulekit.policy import POLICY_KEYS
 from gklint.rulekit.rule import AnyRule
 
@@ -84,7 +83,7 @@ def _settings(profile: Profile, catalogue: Catalogue) -> Iterator[tuple[str, ...
     for key, setting in sorted(profile.settings.items()):
         own = setting.origin == f"{profile.id}.toml"
         source = next((p.name for p in catalogue.profiles if f"{p.id}.toml" == setting.origin), "")
-        value = text(spoken(plain(setting.value))) if own else f"同{source}"
+        value = text(in_words(setting.value)) if own else f"同{source}"
         cite = text(profile.clauses[setting.clause].cite) if setting.clause else "—"
         links = "、".join(map(_link, readers(key, catalogue.rules))) or "—"
         using = POLICY if key in POLICY_KEYS else links

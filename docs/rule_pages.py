@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from docs.markdown import NOTICE, anchor, fenced, flowing, page, table, text
+from docs.settings import meanings
 from gklint.law.values import Clause, Profile
 from gklint.model.disclosure import Stage
-from gklint.report.manual import GROUPS, plain, rule_text, spoken
+from gklint.report.manual import GROUPS, rule_text
+from gklint.report.profiles import in_words
 from gklint.rulekit.bind import bind
 from gklint.rulekit.example import Example
 from gklint.rulekit.params import setting_keys
@@ -170,7 +172,7 @@ def _parameters(rule: AnyRule, catalogue: Catalogue) -> Iterator[str]:
         return
     yield "## 可以由地区规则设定"
     for key in keys:
-        yield f"`{key}`"
+        yield f"`{key}`：{text(meanings().get(key, ''))}"
         rows = [row for profile in catalogue.profiles if (row := _own_value(profile, key))]
         yield table(("地区", "值", "依据"), rows) if rows else "各地都没有设定，用规则自带的值。"
 
@@ -180,7 +182,7 @@ def _own_value(profile: Profile, key: str) -> tuple[str, ...] | None:
     if setting is None or setting.origin != f"{profile.id}.toml":
         return None
     cite = text(profile.clauses[setting.clause].cite) if setting.clause else "—"
-    return profile.name, text(spoken(plain(setting.value))), cite
+    return profile.name, text(in_words(setting.value)), cite
 
 
 def _examples(rule: AnyRule, manual: str) -> Iterator[str]:

@@ -36,6 +36,11 @@ def readers(key: str, rules: Iterable[AnyRule]) -> tuple[str, ...]:
     )
 
 
+def in_words(value: object) -> str:
+    """Give the value of a setting as people read it, our own words with the Chinese ones."""
+    return spoken(_worded(plain(value)))
+
+
 def list_value(profiles: Sequence[Profile]) -> list[Json]:
     """Give all profiles."""
     return [_head(profile) for profile in _tree(profiles)]
@@ -133,11 +138,10 @@ def _clause_text(clause: Clause, rules: Iterable[AnyRule], width: int) -> Iterat
 
 def _values(setting: Setting) -> Iterator[str]:
     """Give a value, one line for each entry of a table."""
-    value = plain(setting.value)
-    if isinstance(value, Mapping) and value:
-        yield from (spoken({_word(key): _worded(inner)}) for key, inner in value.items())
+    if isinstance(setting.value, Mapping) and setting.value:
+        yield from (in_words({key: inner}) for key, inner in setting.value.items())
     else:
-        yield spoken(_worded(value))
+        yield in_words(setting.value)
 
 
 def _worded(value: Json) -> Json:
@@ -146,6 +150,8 @@ def _worded(value: Json) -> Json:
             return _word(value)
         case list():
             return [_worded(inner) for inner in value]
+        case dict():
+            return {_word(key): _worded(inner) for key, inner in value.items()}
         case _:
             return value
 
