@@ -18,7 +18,9 @@ from gklint.cli.progress import progress
 from gklint.cli.session import collect_garbage, host_for, read_settings, refusing
 from gklint.config.settings import FailOn, Settings
 from gklint.engine.check import check_stream
+from gklint.engine.compare import compared
 from gklint.engine.find import Candidate, find_drafts
+from gklint.engine.library import Sources
 from gklint.engine.plan import Plan, make_plan, unused_suppressions
 from gklint.engine.run import exit_code, run
 from gklint.model.disclosure import Stage
@@ -45,6 +47,8 @@ class Asked(NamedTuple):
     fail_on: FailOn | None
     as_of: date | None
     jobs: int | None
+    registries: tuple[str, ...]
+    records: tuple[str, ...]
     stdin_filename: str | None
     strict: bool
     config: str | None
@@ -96,6 +100,8 @@ def _settings(asked: Asked) -> Settings:
         fail_on=asked.fail_on,
         jobs=asked.jobs,
         strict=asked.strict or None,
+        registries=tuple(map(Path, asked.registries)),
+        records=tuple(map(Path, asked.records)),
     )
 
 
@@ -111,6 +117,12 @@ def _plan(settings: Settings, as_of: date) -> Plan:
         suppressions=settings.suppress,
         per_file_ignores=settings.per_file_ignores,
         base=settings.base,
+        sources=Sources(
+            registries=settings.registries,
+            records=settings.records,
+            negative_list=settings.negative_list,
+            words=settings.companions,
+        ),
     )
 
 
@@ -118,7 +130,11 @@ def _candidates(paths: tuple[str, ...], plan: Plan, settings: Settings) -> tuple
     suffixes = SUFFIXES | frozenset(plan.host.readers)
     return tuple(
         find_drafts(
-            map(Path, paths), suffixes=suffixes, exclude=settings.exclude, base=settings.base
+            map(Path, paths),
+            suffixes=suffixes,
+            exclude=settings.exclude,
+            base=settings.base,
+            words=plan.library.words,
         )
     )
 
@@ -147,6 +163,8 @@ def _results(
     if asked.paths == (STDIN,):
         name = asked.stdin_filename or STDIN
         return (check_stream(sys.stdin.buffer, plan, name=name),), 0
+    if len(candidates) > 1:
+        plan = plan.comparing()
     done = 0
     with progress(len(candidates), quiet=asked.quiet) as advance:
 
@@ -158,7 +176,7 @@ def _results(
 
         jobs = _jobs(settings.jobs, len(candidates))
         results = tuple(run(candidates, plan, jobs=jobs, progress=count))
-    return results, done - len(results)
+    return compared(results, candidates, plan), done - len(results)
 
 
 def _jobs(wanted: int, files: int) -> int:

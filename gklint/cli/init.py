@@ -35,8 +35,21 @@ fail-on = "error"
 # 本单位自己的规则文件
 # profiles = ["规则/本单位.toml"]
 
+# 本单位的上级文件目录（.toml、.csv、.xlsx），自带的总会用上；怎样建，见 gklint registry
+# registries = ["上级文件.csv"]
+
+# 办公系统导出的登记表（.xlsx、.csv、.json）：按文件名、文号或标题对上草稿
+# records = ["发文登记.xlsx"]
+
+# 本单位的负面清单：每行一个事项和它的依据
+# negative-list = "负面清单.csv"
+
 # 缺了就不运行的插件
 # require-plugins = ["gklint_rules"]
+
+# 送审材料的文件名里用什么词：通知.拟文单.docx 就是 通知.docx 的发文稿纸
+# [companions]
+# approval_form = ["拟文单", "发文稿纸"]
 
 # 某些文件不检查某些规则
 # [per-file-ignores]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gklint.config.settings import FAIL_ON, STAGES, ConfigError, Settings, Suppress
 from gklint.config.toml import Source, Table, parse, read_source
+from gklint.model.companions import Role
 
 FILE_NAME = "gklint.toml"
 PYPROJECT = "pyproject.toml"
@@ -20,8 +21,19 @@ KEYS = (
     "jobs",
     "strict",
     "profiles",
+    "registries",
+    "records",
+    "negative-list",
+    "companions",
     "suppress",
     "require-plugins",
+)
+_NAMED_ROLES = (
+    Role.APPROVAL_FORM,
+    Role.REASON_STATEMENT,
+    Role.PLAN,
+    Role.MATERIAL,
+    Role.LETTER,
 )
 _SUPPRESS_KEYS = ("code", "reason", "paths", "text", "by", "until")
 _DEFAULTS = Settings()
@@ -95,6 +107,7 @@ def _settings(table: Table, path: Path) -> Settings:
     stage = table.word("stage", tuple(STAGES))
     level = table.word("fail-on", tuple(FAIL_ON))
     jobs = table.count("jobs")
+    listed = table.text("negative-list")
     return Settings(
         profile=table.text("profile") or _DEFAULTS.profile,
         stage=_DEFAULTS.stage if stage is None else STAGES[stage],
@@ -106,6 +119,10 @@ def _settings(table: Table, path: Path) -> Settings:
         jobs=_DEFAULTS.jobs if jobs is None else jobs,
         strict=table.flag("strict") or False,
         profiles=tuple(path.parent / place for place in table.texts("profiles")),
+        registries=tuple(path.parent / place for place in table.texts("registries")),
+        records=tuple(path.parent / place for place in table.texts("records")),
+        negative_list=None if listed is None else path.parent / listed,
+        companions=_companions(table),
         suppress=tuple(_suppress(row) for row in table.tables("suppress")),
         require_plugins=table.texts("require-plugins"),
         file=path,
@@ -118,6 +135,14 @@ def _per_file(table: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if own is None:
         return ()
     return tuple((pattern, own.texts(pattern)) for pattern in own.keys())  # noqa: SIM118 - no dict
+
+
+def _companions(table: Table) -> tuple[tuple[Role, tuple[str, ...]], ...]:
+    own = table.table("companions")
+    if own is None:
+        return ()
+    own.known([role.value for role in _NAMED_ROLES])
+    return tuple((role, own.texts(role.value)) for role in _NAMED_ROLES if own.has(role.value))
 
 
 def _suppress(row: Table) -> Suppress:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from gklint.model.companions import Role
 from gklint.model.disclosure import Stage
 from gklint.model.outcome import Severity
 
@@ -57,6 +58,10 @@ class Settings(NamedTuple):
         strict: Whether skips make exit code 3.
         profiles: Further TOML files or folders of profiles, absolute.
         suppress: Findings that do not count.
+        registries: Files of superior documents besides the shipped ones, absolute.
+        records: Exported tables of an office system, absolute.
+        negative_list: The unit's 负面清单, absolute.
+        companions: For each role, the words by which its files are known.
         require_plugins: Plugins without which the run is refused.
         file: The file read, if there was one.
         origins: For each key, where its value was said.
@@ -73,6 +78,10 @@ class Settings(NamedTuple):
     strict: bool = False
     profiles: tuple[Path, ...] = ()
     suppress: tuple[Suppress, ...] = ()
+    registries: tuple[Path, ...] = ()
+    records: tuple[Path, ...] = ()
+    negative_list: Path | None = None
+    companions: tuple[tuple[Role, tuple[str, ...]], ...] = ()
     require_plugins: tuple[str, ...] = ()
     file: Path | None = None
     origins: Mapping[str, str] = _NOWHERE
@@ -96,10 +105,13 @@ class Settings(NamedTuple):
         fail_on: "FailOn | None" = None,
         jobs: int | None = None,
         strict: bool | None = None,
+        registries: tuple[Path, ...] = (),
+        records: tuple[Path, ...] = (),
     ) -> "Settings":
         """Give the settings with what the command line says; ``None``: it says nothing.
 
-        Codes to ignore are added to those of the file; everything else takes its place.
+        Codes to ignore are added to those of the file; registries and records come before its
+        own; everything else takes its place.
         """
         said = {
             "profile": profile,
@@ -119,6 +131,8 @@ class Settings(NamedTuple):
             fail_on=self.fail_on if fail_on is None else fail_on.severity,
             jobs=self.jobs if jobs is None else jobs,
             strict=self.strict if strict is None else strict,
+            registries=(*registries, *self.registries),
+            records=(*records, *self.records),
             origins={**self.origins, **origins},
         )
 

@@ -1,23 +1,34 @@
-"""Check one file: read, parse, judge. Whatever goes wrong becomes a fault, never a traceback."""
+"""Check one file: read, parse, gather, judge. Whatever goes wrong becomes a fault, no traceback."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from gklint.dossier.gather import Gathered, evidence_of, gather
 from gklint.engine.find import Candidate
 from gklint.engine.globs import covers, seen_from
-from gklint.engine.intake import parse_draft, read_draft, read_stream
+from gklint.engine.intake import guarded, parse_draft, read_draft, read_stream
 from gklint.engine.judge import Judged, judge, judge_classified
+from gklint.engine.papers import own_suppressions, read_companions
 from gklint.engine.plan import Plan
 from gklint.engine.select import Selection
-from gklint.engine.skips import mandatory
-from gklint.engine.suppress import suppressed
+from gklint.engine.suppress import idle_in_file, suppressed
+from gklint.engine.verdict import classified_fault, fault_result, verdict
+from gklint.model.companions import Role
+from gklint.model.disclosure import Disclosure
 from gklint.model.document import OfficialDocument
 from gklint.model.dossier import Dossier
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.manuscript import Manuscript
-from gklint.model.outcome import Evidence, FileResult, Finding, Result, Severity, Skip, Verdict
+from gklint.model.outcome import FileResult, Skip
+from gklint.model.superiors import Mention
 from gklint.readers import ReadFault
+
+if TYPE_CHECKING:
+    from gklint.dossier.load import Loaded
+
+Companions = Callable[[OfficialDocument], "Sequence[Loaded]"]
+"""Reads what goes with a draft; asked only when the draft is not classified."""
 
 _NOT_OFFICIAL = Fault(
     "GK002",
@@ -27,17 +38,16 @@ _NOT_OFFICIAL = Fault(
 _PASSED_OVER = frozenset({FaultKind.NOT_OFFICIAL, FaultKind.MISSING})
 """What is no fault of a file merely met in a folder."""
 
-_CLASSIFIED = Fault(
-    "GK007",
-    FaultKind.CLASSIFIED,
-    "疑似涉密，没有处理内容：请勿在非涉密设备上处理（保密法第三十一条）",
-)
-
 
 def check_file(
-    path: Path, plan: Plan, *, name: str | None = None, explicit: bool = True
+    path: Path,
+    plan: Plan,
+    *,
+    name: str | None = None,
+    explicit: bool = True,
+    mentions: tuple[Mention, ...] = (),
 ) -> FileResult | None:
-    """Check one file.
+    """Check one file with its companions.
 
     Args:
         path: The file.
@@ -45,104 +55,130 @@ def check_file(
         name: The name under which it is reported; else the path.
         explicit: Whether the user named it. A file met in a folder that holds no 公文, or has
             vanished meanwhile, is passed over.
+        mentions: What other documents of the run say about titles and numbers in it.
 
     Returns:
         The result, or ``None`` for a file passed over.
     """
-    name = name or path.as_posix()
-    result = _check(lambda: read_draft(path, name, plan.host.readers), plan, name)
-    if not explicit and any(fault.kind in _PASSED_OVER for fault in result.faults):
+    reported = name or path.as_posix()
+    try:
+        manuscript = read_draft(path, reported, plan.host.readers)
+    except ReadFault as error:
+        result = fault_result(reported, error.fault, plan)
+    else:
+        result = check_manuscript(
+            manuscript,
+            plan,
+            lambda document: read_companions(path, reported, document, plan),
+            mentions,
+        )
+    if not explicit and not result.recognised and _is_passed_over(result):
         return None
     return result
 
 
 def check_stream(stream: BinaryIO, plan: Plan, *, name: str) -> FileResult:
-    """Check what comes from standard input; it counts as named."""
-    return _check(lambda: read_stream(stream, name), plan, name)
-
-
-def check_candidate(candidate: Candidate, plan: Plan) -> FileResult | None:
-    """Check what :func:`~gklint.engine.find.find_drafts` found; ``None``: passed over."""
-    if candidate.fault is not None:
-        return fault_result(candidate.name, candidate.fault, plan)
-    return check_file(candidate.path, plan, name=candidate.name, explicit=candidate.explicit)
-
-
-def check_manuscript(manuscript: Manuscript, plan: Plan) -> FileResult:
-    """Check a manuscript already read."""
+    """Check what comes from standard input; it counts as named and has no companions."""
     try:
-        document = parse_draft(manuscript)
-    except ReadFault as error:
-        return fault_result(manuscript.path, error.fault, plan, manuscript.sha256)
-    if document.classification is not None:
-        return _classified(manuscript, document, plan)
-    if not document.recognised:
-        return fault_result(manuscript.path, _NOT_OFFICIAL, plan, manuscript.sha256)
-    judged = judge(Dossier(manuscript, document, evidence_of(document)), plan)
-    judged = _without_ignored(judged, plan, manuscript.path)
-    path = seen_from(plan.recipe.base, manuscript.path)
-    findings = suppressed(judged.findings, plan.suppressions, path, plan.as_of)
-    seen = sorted({f.place.span.line for f in findings if f.place})
-    return FileResult(
-        path=manuscript.path,
-        sha256=manuscript.sha256,
-        recognised=True,
-        disclosure=document.marking.disclosure if document.marking else None,
-        findings=findings,
-        skips=judged.skips,
-        faults=judged.faults,
-        verdict=verdict(plan, findings, judged.skips, judged.faults),
-        lines={number: manuscript.line(number).text for number in seen},
-    )
-
-
-def evidence_of(document: OfficialDocument) -> frozenset[Evidence]:
-    """What the draft alone gives a rule to go by."""
-    evidence = {Evidence.TEXT}
-    if any(line.style is not None for line in document.manuscript.lines):
-        evidence.add(Evidence.STYLE)
-    if document.attachments:
-        evidence.add(Evidence.ATTACHMENT)
-    return frozenset(evidence)
-
-
-def verdict(
-    plan: Plan,
-    findings: tuple[Finding, ...],
-    skipped: tuple[Skip, ...],
-    faults: tuple[Fault, ...],
-) -> Verdict:
-    """Say whether the dossier may go on: blocked by errors, incomplete for want of evidence."""
-    missing = tuple(s.missing for s in skipped if mandatory(s.missing, plan.stage))
-    if any(f.severity is Severity.ERROR and f.suppressed is None for f in findings):
-        return Verdict(plan.stage, Result.BLOCKED, missing)
-    result = Result.INCOMPLETE if missing or faults else Result.PASS
-    return Verdict(plan.stage, result, missing)
-
-
-def fault_result(name: str, fault: Fault, plan: Plan, sha256: str | None = None) -> FileResult:
-    """The result of a file about which nothing else can be said."""
-    return FileResult(
-        path=name,
-        sha256=sha256,
-        recognised=False,
-        disclosure=None,
-        faults=(fault,),
-        verdict=verdict(plan, (), (), (fault,)),
-    )
-
-
-def _check(reading: Callable[[], Manuscript], plan: Plan, name: str) -> FileResult:
-    try:
-        manuscript = reading()
+        manuscript = read_stream(stream, name)
     except ReadFault as error:
         return fault_result(name, error.fault, plan)
     return check_manuscript(manuscript, plan)
 
 
-def _classified(manuscript: Manuscript, document: OfficialDocument, plan: Plan) -> FileResult:
-    judged = judge_classified(Dossier(manuscript, document, evidence_of(document)), plan)
-    faults = (_CLASSIFIED, *judged.faults)
+def check_candidate(
+    candidate: Candidate, plan: Plan, mentions: tuple[Mention, ...] = ()
+) -> FileResult | None:
+    """Check what :func:`~gklint.engine.find.find_drafts` found; ``None``: passed over."""
+    if candidate.fault is not None:
+        return fault_result(candidate.name, candidate.fault, plan)
+    return check_file(
+        candidate.path,
+        plan,
+        name=candidate.name,
+        explicit=candidate.explicit,
+        mentions=mentions,
+    )
+
+
+def check_manuscript(
+    manuscript: Manuscript,
+    plan: Plan,
+    companions: Companions | None = None,
+    mentions: tuple[Mention, ...] = (),
+) -> FileResult:
+    """Check a manuscript already read."""
+    try:
+        document = parse_draft(manuscript)
+        if document.classification is not None:
+            return _classified(manuscript, document, plan)
+        if not document.recognised:
+            return fault_result(manuscript.path, _NOT_OFFICIAL, plan, manuscript.sha256)
+        gathered = guarded(
+            "读取送审材料", lambda: _gathered(manuscript, document, plan, companions, mentions)
+        )
+        if gathered.classified_by is not None:
+            return _classified(manuscript, document, plan, gathered.classified_by)
+        compare = plan.recipe.compare
+        own = guarded("对照引文", lambda: plan.library.mentions(document) if compare else ())
+    except ReadFault as error:
+        return fault_result(manuscript.path, error.fault, plan, manuscript.sha256)
+    return _judged(gathered.dossier, plan)._replace(mentions=own)
+
+
+def _gathered(
+    manuscript: Manuscript,
+    document: OfficialDocument,
+    plan: Plan,
+    companions: Companions | None,
+    mentions: tuple[Mention, ...],
+) -> Gathered:
+    loaded = companions(document) if companions is not None else ()
+    return gather(manuscript, document, loaded, plan.library.around(mentions))
+
+
+def _judged(dossier: Dossier, plan: Plan) -> FileResult:
+    manuscript = dossier.manuscript
+    judged = _without_ignored(judge(dossier, plan), plan, manuscript.path)
+    path = seen_from(plan.recipe.base, manuscript.path)
+    own = tuple(own_suppressions(dossier))
+    findings = suppressed(judged.findings, (*own, *plan.suppressions), path, plan.as_of)
+    findings = (*findings, *idle_in_file(own, findings, plan.as_of, plan.wanted))
+    faults = (*(c.fault for c in dossier.companions if c.fault is not None), *judged.faults)
+    seen = sorted({f.place.span.line for f in findings if f.place})
+    return FileResult(
+        path=manuscript.path,
+        sha256=manuscript.sha256,
+        recognised=True,
+        disclosure=_disclosure(dossier),
+        findings=findings,
+        skips=judged.skips,
+        faults=faults,
+        verdict=verdict(plan, findings, judged.skips, faults),
+        lines={number: manuscript.line(number).text for number in seen},
+        companions=dossier.companions,
+        policy=judged.policy,
+    )
+
+
+def _disclosure(dossier: Dossier) -> Disclosure | None:
+    """The attribute of the document: as marked, else as all companions state it."""
+    if dossier.document.marking is not None:
+        return dossier.document.marking.disclosure
+    stated = {said.value for said in dossier.submission.attributes if said.value is not None}
+    return next(iter(stated)) if len(stated) == 1 else None
+
+
+def _is_passed_over(result: FileResult) -> bool:
+    return any(fault.kind in _PASSED_OVER for fault in result.faults)
+
+
+def _classified(
+    manuscript: Manuscript, document: OfficialDocument, plan: Plan, by: Role | None = None
+) -> FileResult:
+    dossier = Dossier(manuscript, document, evidence_of(document))
+    judged = judge_classified(dossier, plan)
+    faults = (classified_fault(by), *judged.faults)
     return FileResult(
         path=manuscript.path,
         sha256=manuscript.sha256,
@@ -165,7 +201,7 @@ def _without_ignored(judged: Judged, plan: Plan, path: str) -> Judged:
         return judged
     selection = Selection(ignore=tuple(words))
     kept = tuple(f for f in judged.findings if selection.wants(f.code, f.name))
-    return Judged(kept, tuple(_wanted(judged.skips, selection, plan)), judged.faults)
+    return judged._replace(findings=kept, skips=tuple(_wanted(judged.skips, selection, plan)))
 
 
 def _wanted(skips: tuple[Skip, ...], selection: Selection, plan: Plan) -> Iterator[Skip]:

@@ -5,22 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from gklint.dossier.find import draft_of
+from gklint.dossier.roles import ROLE_WORDS, SIDECAR_SUFFIX, RoleWords, claim_of, folder_role
 from gklint.engine.globs import Pattern, covers, decides, patterns, seen_from
 from gklint.model.faults import Fault, FaultKind
 
-COMPANIONS = (
-    ".发文稿纸.",
-    ".公开属性说明.",
-    ".解读方案.",
-    ".解读材料.",
-    ".公函.",
-    ".修订.",
-    ".批注.",
-)
 IGNORE_FILES = (".gitignore", ".gklintignore")
 _LOCK = "~$"  # what Word leaves beside an open file
 
 _UNREADABLE_FOLDER = "打不开这个文件夹，里面的文件都没有检查：请检查权限，或换一个文件夹"
+
+_NO_DRAFT = "旁边没有它说的草稿，没有检查：送审信息文件应与草稿同名，如 通知.docx 和 通知.gk.toml"
 
 
 class Candidate(NamedTuple):
@@ -45,23 +40,25 @@ def find_drafts(
     suffixes: Iterable[str],
     exclude: Sequence[str] = (),
     base: Path | None = None,
+    words: RoleWords = ROLE_WORDS,
 ) -> Iterator[Candidate]:
     """Give the files to check, in the order of ``paths``, folders by name; none of them twice.
 
     A named file is a candidate whatever the ignore files say, and even if it does not exist: the
-    check will say so. Only lock files, and companions whose draft lies beside them, are left out,
-    because ``*.docx`` on a command line names them too.
+    check will say so. Lock files are left out, because ``*.docx`` on a command line names them too;
+    a companion stands for the draft it goes with, so that a hook told of a changed form checks it.
 
     Args:
         paths: Files and folders.
         suffixes: Of the formats that can be read, with the dot, in lower case.
         exclude: Patterns as in ``.gitignore`` that keep files of folders out.
         base: The folder from which ``exclude`` looks.
+        words: The words by which companions are known.
     """
     roots = tuple(dict.fromkeys(paths))
     kinds = frozenset(suffixes)
     named = {_real(path) for path in roots if not path.is_dir()}
-    search = _Search(kinds, tuple(exclude), named, base)
+    search = _Search(kinds, tuple(exclude), named, base, words)
     seen: set[str] = set()
     for root in roots:
         for candidate in search.of(root):
@@ -69,22 +66,6 @@ def find_drafts(
             if real not in seen:
                 seen.add(real)
                 yield candidate
-
-
-def is_companion(name: str) -> bool:
-    """Whether a file of this name goes with a draft and is none itself (.发文稿纸. …)."""
-    return any(part in name for part in COMPANIONS)
-
-
-def _has_draft(path: Path) -> bool:
-    stem = min((path.name.split(part)[0] for part in COMPANIONS if part in path.name), key=len)
-    try:
-        return any(
-            other.name != path.name and not is_companion(other.name) and other.stem == stem
-            for other in path.parent.iterdir()
-        )
-    except OSError:
-        return False
 
 
 def _real(path: Path) -> str:
@@ -98,12 +79,19 @@ class _Search(NamedTuple):
     exclude: tuple[str, ...]
     named: set[str]
     base: Path | None = None
+    words: RoleWords = ROLE_WORDS
 
     def of(self, root: Path) -> Iterator[Candidate]:
         if root.is_dir():
             yield from self._folder(root, _above(root))
-        elif not root.name.startswith(_LOCK) and not (is_companion(root.name) and _has_draft(root)):
-            yield Candidate(root, root.as_posix(), explicit=True)
+        elif not root.name.startswith(_LOCK):
+            draft = self._draft_of(root)
+            if draft is None and root.name.endswith(SIDECAR_SUFFIX):
+                fault = Fault("GK004", FaultKind.MISSING, _NO_DRAFT)
+                yield Candidate(root, root.as_posix(), explicit=True, fault=fault)
+                return
+            draft = draft or root
+            yield Candidate(draft, draft.as_posix(), explicit=True)
 
     def _folder(self, root: Path, above: "_Rules") -> Iterator[Candidate]:
         open_folders = [self._entries(root, above)]  # no recursion: folders may be very deep
@@ -136,17 +124,23 @@ class _Search(NamedTuple):
                 continue
             if inside:
                 yield path, rules
-            elif self._is_draft(entry):
+            elif self._is_draft(folder, entry):
                 explicit = _real(path) in self.named
                 yield Candidate(path, path.as_posix(), explicit=explicit)
 
-    def _is_draft(self, entry: "os.DirEntry[str]") -> bool:
+    def _is_draft(self, folder: Path, entry: "os.DirEntry[str]") -> bool:
+        name = entry.name
         return (
-            os.path.splitext(entry.name)[1].lower() in self.suffixes  # noqa: PTH122 - per entry
-            and not entry.name.startswith(_LOCK)
-            and not is_companion(entry.name)
+            os.path.splitext(name)[1].lower() in self.suffixes  # noqa: PTH122 - per entry
+            and not name.startswith(_LOCK)
+            and claim_of(name, self.words) is None
+            and (folder_role(name, self.words) is None or self._draft_of(folder / name) is None)
             and _is_file(entry)
         )
+
+    def _draft_of(self, path: Path) -> Path | None:
+        """Give the draft a companion goes with."""
+        return draft_of(path, self.words)
 
     def _ignored(self, path: Path, rules: "_Rules", *, folder: bool) -> bool:
         if self.exclude and covers(self.exclude, seen_from(self.base, path.as_posix())):

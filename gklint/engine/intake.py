@@ -30,9 +30,7 @@ def read_draft(path: Path, name: str, readers: Mapping[str, Reader]) -> Manuscri
         ReadFault: It cannot be read, for whatever reason.
     """
     reader = readers.get(path.suffix.lower())
-    return _guarded(
-        "读取文件", lambda: reader.read(path, name) if reader else read(path, name=name)
-    )
+    return guarded("读取文件", lambda: reader.read(path, name) if reader else read(path, name=name))
 
 
 def read_stream(stream: BinaryIO, name: str) -> Manuscript:
@@ -41,7 +39,7 @@ def read_stream(stream: BinaryIO, name: str) -> Manuscript:
     Raises:
         ReadFault: It cannot be read, for whatever reason.
     """
-    return _guarded("读取文件", lambda: read_bytes(stream.read(MAX_BYTES + 1), name))
+    return guarded("读取文件", lambda: read_bytes(stream.read(MAX_BYTES + 1), name))
 
 
 def parse_draft(manuscript: Manuscript) -> OfficialDocument:
@@ -50,7 +48,7 @@ def parse_draft(manuscript: Manuscript) -> OfficialDocument:
     Raises:
         ReadFault: The grammars or their callers made a mistake.
     """
-    return _guarded("识别公文", lambda: parse(manuscript))
+    return guarded("识别公文", lambda: parse(manuscript))
 
 
 def internal(doing: str, error: BaseException) -> Fault:
@@ -62,7 +60,16 @@ def internal(doing: str, error: BaseException) -> Fault:
     return Fault("GK001", FaultKind.INTERNAL, message)
 
 
-def _guarded(doing: str, work: Callable[[], _Value]) -> _Value:
+def guarded(doing: str, work: Callable[[], _Value]) -> _Value:
+    """Do some work on a file.
+
+    Args:
+        doing: What is done, for the message.
+        work: The work.
+
+    Raises:
+        ReadFault: The work raised one, or made a mistake.
+    """
     try:
         return work()
     except ReadFault:

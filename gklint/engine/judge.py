@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from gklint.engine.fingerprint import numbered
@@ -10,8 +11,9 @@ from gklint.engine.skips import skips
 from gklint.model.dossier import Dossier
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.manuscript import Manuscript, Span
-from gklint.model.outcome import Evidence, Finding, Skip
+from gklint.model.outcome import UNDECIDED, Evidence, Finding, PolicyDecision, Skip
 from gklint.rulekit.bind import BoundRule
+from gklint.rulekit.policy import decide
 from gklint.rulekit.render import finding, veiled
 from gklint.rulekit.rule import AnyRule, Given, Hit, Silence, Unknown
 
@@ -21,11 +23,12 @@ _SECRECY = "GK5"
 
 
 class Judged(NamedTuple):
-    """What the rules said about one dossier."""
+    """What the rules said about one dossier, and whether it is a 政策性文件."""
 
     findings: tuple[Finding, ...]
     skips: tuple[Skip, ...]
     faults: tuple[Fault, ...]
+    policy: PolicyDecision = UNDECIDED
 
 
 @dataclass(slots=True)
@@ -45,7 +48,9 @@ def judge(dossier: Dossier, plan: Plan) -> Judged:
         Findings by line and column, with fingerprints; one skip per missing evidence; one fault
         per rule that crashed.
     """
-    day, outcomes = _run_all(dossier, plan, finding, lambda _: True)
+    day = _day(dossier, plan)
+    policy = decide(dossier, day.plan.today)
+    outcomes = _run_all(dossier, plan, day, policy, finding)
     wanted = [outcome for outcome in outcomes if outcome.rule.code in plan.wanted]
     drop = _silenced(outcomes, plan)
     found = [
@@ -53,30 +58,53 @@ def judge(dossier: Dossier, plan: Plan) -> Judged:
     ]
     unjudged = [(o.rule, unknown) for o in wanted for unknown in o.unknown]
     late = Unknown(Evidence.LAW_OF_THE_DAY)
-    unjudged += [(rule, late) for rule in day.outdated if rule.code in plan.wanted]
-    return Judged(numbered(sorted(found, key=_position)), skips(unjudged), _faults(wanted))
+    unjudged += [(rule, late) for rule in day.plan.outdated if rule.code in plan.wanted]
+    return Judged(numbered(sorted(found, key=_position)), skips(unjudged), _faults(wanted), policy)
 
 
 def judge_classified(dossier: Dossier, plan: Plan) -> Judged:
     """Judge a classified document: the secrecy rules only, and no word of the text comes out."""
-    _, outcomes = _run_all(dossier, plan, veiled, lambda rule: rule.code.startswith(_SECRECY))
+    day = _day(dossier, plan)
+    day = day._replace(plan=day.plan._replace(rules=tuple(filter(_is_secrecy, day.plan.rules))))
+    outcomes = _run_all(dossier, plan, day, UNDECIDED, veiled)
     wanted = [outcome for outcome in outcomes if outcome.rule.code in plan.wanted]
     found = sorted((pair for outcome in wanted for pair in outcome.found), key=_position)
     return Judged(tuple(f for _, f in found), (), _faults(wanted))
 
 
+class _Day(NamedTuple):
+    """The day a document is judged by."""
+
+    dated: date
+    plan: DayPlan
+
+
+def _day(dossier: Dossier, plan: Plan) -> _Day:
+    element = dossier.document.date
+    dated = (element.value if element else None) or plan.as_of
+    return _Day(dated, plan.on(dated))
+
+
+def _is_secrecy(bound: BoundRule) -> bool:
+    return bound.rule.code.startswith(_SECRECY)
+
+
 def _run_all(
-    dossier: Dossier, plan: Plan, render: Render, chosen: Callable[[AnyRule], bool]
-) -> tuple[DayPlan, list[_Outcome]]:
-    date = dossier.document.date
-    dated = (date.value if date else None) or plan.as_of
-    day = plan.on(dated)
+    dossier: Dossier, plan: Plan, day: _Day, policy: PolicyDecision, render: Render
+) -> list[_Outcome]:
     outcomes = []
-    for bound in day.rules:
-        if chosen(bound.rule):
-            given = Given(bound.params, plan.stage, plan.as_of, dated, day.today)
-            outcomes.append(_run(bound, dossier, given, render))
-    return day, outcomes
+    for bound in day.plan.rules:
+        given = Given(
+            bound.params,
+            plan.stage,
+            plan.as_of,
+            day.dated,
+            day.plan.today,
+            policy,
+            plan.library.instruments,
+        )
+        outcomes.append(_run(bound, dossier, given, render))
+    return outcomes
 
 
 def _run(bound: BoundRule, dossier: Dossier, given: Given[object], render: Render) -> _Outcome:

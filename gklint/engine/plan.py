@@ -1,13 +1,14 @@
 """The plan of a run: which rules, bound to which profile, at which stage, on which day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
 from gklint.config.settings import Suppress
+from gklint.engine.library import NO_SOURCES, Library, Sources
 from gklint.engine.select import (
     ENGINE_CODES,
     UNUSED_SUPPRESSION,
@@ -39,6 +40,8 @@ class PlanRecipe(NamedTuple):
         suppressions: Findings that do not count.
         per_file_ignores: Pattern of paths, and the words ignored there.
         base: The folder from which the patterns of paths look.
+        sources: What surrounds the dossiers: registries, tables, the names of companions.
+        compare: Whether the documents of the run are compared with each other.
         host: How to load the same plug-ins.
     """
 
@@ -52,6 +55,8 @@ class PlanRecipe(NamedTuple):
     suppressions: tuple[Suppress, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     base: Path | None = None
+    sources: Sources = NO_SOURCES
+    compare: bool = False
     host: HostRecipe = HostRecipe()
 
 
@@ -80,6 +85,7 @@ class Plan:
         catalogue: The rules that may run at this stage: those wanted, and those that silence one
             of them (a fault does not come up under another code because its own is ignored).
         wanted: Codes of the rules whose findings are reported.
+        library: Registries and tables, opened when a document first asks for them.
     """
 
     recipe: PlanRecipe
@@ -87,6 +93,7 @@ class Plan:
     profile: Profile
     catalogue: tuple[AnyRule, ...]
     wanted: frozenset[str]
+    library: Library
     _days: dict[frozenset[str], DayPlan] = field(default_factory=dict, repr=False)
 
     @property
@@ -113,6 +120,10 @@ class Plan:
     def titles(self) -> Mapping[str, str]:
         """The Chinese title of every rule there is, by code."""
         return {rule.code: rule.title for rule in self.host.rules}
+
+    def comparing(self) -> "Plan":
+        """The same plan for a run over several documents, which are compared with each other."""
+        return replace(self, recipe=self.recipe._replace(compare=True))
 
     def on(self, day: date) -> DayPlan:
         """The rules of this day; worked out once for each set of clauses in force."""
@@ -148,6 +159,7 @@ def make_plan(  # noqa: PLR0913 - the options of the command line, all by name
     suppressions: Sequence[Suppress] = (),
     per_file_ignores: Sequence[tuple[str, tuple[str, ...]]] = (),
     base: Path | None = None,
+    sources: Sources = NO_SOURCES,
 ) -> Plan:
     """Make the plan of a run; the attributes of :class:`PlanRecipe` say what each option means.
 
@@ -155,6 +167,7 @@ def make_plan(  # noqa: PLR0913 - the options of the command line, all by name
         PlanError: A word means no rule, a suppression has no reason, or rules silence each other
             in a circle.
         LawError: The profile is unknown or faulty, or a setting has a wrong type.
+        ConfigError: A registry cannot be used.
         PluginError: A plug-in fails.
     """
     recipe = PlanRecipe(
@@ -168,6 +181,7 @@ def make_plan(  # noqa: PLR0913 - the options of the command line, all by name
         suppressions=tuple(suppressions),
         per_file_ignores=tuple(per_file_ignores),
         base=base,
+        sources=sources,
         host=host.recipe,
     )
     return build_plan(recipe, host)
@@ -177,7 +191,7 @@ def build_plan(recipe: PlanRecipe, host: Host | None = None) -> Plan:
     """Make a plan from its recipe, in this process or in a worker.
 
     Raises:
-        PlanError: See :func:`make_plan`; so for ``LawError`` and ``PluginError``.
+        PlanError: See :func:`make_plan`; so for the others.
     """
     host = host or load_host(recipe.host)
     rules = host.rules
@@ -193,7 +207,16 @@ def build_plan(recipe: PlanRecipe, host: Host | None = None) -> Plan:
     catalogue = tuple(
         r for r in due if r.code in wanted or wanted.intersection(s.code for s in r.silences)
     )
-    return Plan(recipe=recipe, host=host, profile=profile, catalogue=catalogue, wanted=wanted)
+    library = Library(recipe.sources, host, profile.places)
+    library.open()
+    return Plan(
+        recipe=recipe,
+        host=host,
+        profile=profile,
+        catalogue=catalogue,
+        wanted=wanted,
+        library=library,
+    )
 
 
 def unused_suppressions(

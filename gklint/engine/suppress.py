@@ -1,6 +1,6 @@
 """Findings that do not count, because somebody said why; and suppressions that no longer serve."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -77,6 +77,24 @@ def idle_suppressions(
         if judgeable and not any(
             matches(rule, f, seen_from(base, r.path)) for r in meant for f in r.findings
         ):
+            yield _finding(rule, "豁免没有用上")
+
+
+def idle_in_file(
+    rules: Sequence[Suppress], findings: Sequence[Finding], as_of: date, ran: Container[str]
+) -> Iterator[Finding]:
+    """GK006 for the suppressions of a sidecar, which hold for its own draft only.
+
+    Args:
+        rules: Of the sidecar.
+        findings: Of the draft.
+        as_of: The day of the check.
+        ran: Codes of the rules that ran.
+    """
+    for rule in rules:
+        if expired(rule, as_of):
+            yield _finding(rule, f"豁免已于{rule.until}到期")
+        elif rule.code in ran and not any(matches(rule, f, "") for f in findings):
             yield _finding(rule, "豁免没有用上")
 
 

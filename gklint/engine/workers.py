@@ -9,9 +9,10 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 
-from gklint.engine.check import check_candidate, fault_result
+from gklint.engine.check import check_candidate
 from gklint.engine.find import Candidate
 from gklint.engine.plan import Plan, PlanRecipe, build_plan
+from gklint.engine.verdict import fault_result
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.outcome import FileResult
 

@@ -207,14 +207,15 @@ class Misplaced(NamedTuple):
 class OfficialDocument(NamedTuple):
     """公文 as the grammars see it. Every element may be absent.
 
-    ``cover_end`` is the last line of the cover
-    document, behind which an enclosure or attachments begin; ``body`` the lines between addressee
-    (or title) and sign-off.
+    ``attribute_as_level`` is 密级：此件不公开, an attribute where a 密级 stands. ``cover_end`` is the
+    last line of the cover document, behind which an enclosure or attachments begin; ``body`` the
+    lines between addressee (or title) and sign-off.
     """
 
     manuscript: Manuscript
     copy_number: Element | None = None
     classification: Classification | None = None
+    attribute_as_level: Element | None = None
     urgency: Element | None = None
     masthead: Masthead | None = None
     document_number: DocumentNumber | None = None

@@ -109,6 +109,7 @@ def _assemble(
         manuscript=manuscript,
         copy_number=head.copy_number,
         classification=head.classification,
+        attribute_as_level=head.attribute_as_level,
         urgency=head.urgency,
         masthead=head.masthead,
         document_number=number,

@@ -33,6 +33,7 @@ class Head:
     body: int = 0
     copy_number: Element | None = None
     classification: Classification | None = None
+    attribute_as_level: Element | None = None
     urgency: Element | None = None
     masthead: Masthead | None = None
     numbers: tuple[DocumentNumber, ...] = ()
@@ -144,6 +145,8 @@ def _read_lines(rows: Sequence[Row], head: Head) -> None:
             head.copy_number = elements.element(stretch)
         elif head.classification is None and (tree := shapes.classification(row)) is not None:
             head.classification = elements.classification(tree, stretch)
+            if head.classification is None:
+                head.attribute_as_level = elements.element(stretch)
             _urgency_beside(tree, stretch, head)
         elif head.urgency is None and (tree := shapes.urgency(row)) is not None:
             head.urgency = elements.element(stretch)

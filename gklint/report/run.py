@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gklint.model.disclosure import Stage
 from gklint.model.faults import FaultKind
-from gklint.model.outcome import FileResult, Finding, Severity
+from gklint.model.outcome import UNDECIDED, FileResult, Finding, Severity
 
 
 class Counts(NamedTuple):
@@ -25,13 +25,13 @@ class Counts(NamedTuple):
     def of(cls, results: Iterable[FileResult]) -> "Counts":
         """Count the results of a run.
 
-        A result with neither verdict nor fault is no draft: it carries what is to be said of the
-        configuration (GK006), and is not counted among the files.
+        A result without verdict is no draft: it carries what is to be said of the configuration
+        (GK006) or of a registry, and is not counted among the files.
         """
         files = skips = faults = 0
         levels = dict.fromkeys(Severity, 0)
         for result in results:
-            files += result.verdict is not None or bool(result.faults)
+            files += result.verdict is not None
             skips += len(result.skips)
             faults += len(result.faults)
             for finding in result.findings:
@@ -100,7 +100,14 @@ def _without_secrets(result: FileResult) -> FileResult:
     if not is_classified(result):
         return result
     findings = tuple(_bare(finding) for finding in result.findings)
-    return result._replace(findings=findings, disclosure=None, lines={})
+    return result._replace(
+        findings=findings,
+        disclosure=None,
+        lines={},
+        companions=(),
+        policy=UNDECIDED,
+        mentions=(),
+    )
 
 
 def _bare(finding: Finding) -> Finding:

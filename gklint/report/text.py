@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
+from gklint.model.companions import Companion
 from gklint.model.faults import Fault
-from gklint.model.outcome import FileResult, Finding, Place, Skip, Suppression
+from gklint.model.outcome import FileResult, Finding, Place, PolicyDecision, Skip, Suppression
 from gklint.report.excerpt import excerpt
 from gklint.report.paint import Paint
 from gklint.report.run import Look, RunReport
@@ -25,6 +27,7 @@ def render(report: RunReport, look: Look) -> Iterator[str]:
     yield from _faults(report.results, look, paint)
     if look.quiet:
         return
+    yield from _dossiers(report, look, paint)
     yield from _skips(report.results, look)
     yield from _summary(report, paint)
 
@@ -105,6 +108,32 @@ def _faults(results: Sequence[FileResult], look: Look, paint: Paint) -> Iterator
 def _fault(path: str, fault: Fault, look: Look, paint: Paint) -> Iterator[str]:
     yield f"{paint.strong(visible(path))} {paint.fault('没有检查成')} {fault.code}\n"
     yield from hanging("原因：", fault.message, look.width)
+
+
+def _dossiers(report: RunReport, look: Look, paint: Paint) -> Iterator[str]:
+    """Say what was submitted with each draft and how it was found; silent for a draft alone."""
+    said = False
+    for result in report.results:
+        if not result.companions:
+            continue
+        said = True
+        if len(report.results) > 1:
+            yield paint.strong(visible(result.path)) + "\n"
+        yield from hanging("送审材料：", "；".join(map(_companion, result.companions)), look.width)
+        yield from hanging("政策性文件：", _policy(result.policy), look.width)
+    if said:
+        yield "\n"
+
+
+def _companion(companion: Companion) -> str:
+    state = "" if companion.fault is None else "，读不出来"
+    name = PurePosixPath(companion.path).name
+    return f"{companion.role.chinese} {name}（{companion.found_by.chinese}{state}）"
+
+
+def _policy(policy: PolicyDecision) -> str:
+    word = {True: "是", False: "不是", None: "不能断定"}[policy.value]
+    return f"{word}（{'；'.join(policy.grounds)}）" if policy.grounds else word
 
 
 def _skips(results: Sequence[FileResult], look: Look) -> Iterator[str]:

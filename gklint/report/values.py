@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from gklint import __version__
+from gklint.model.companions import Companion
 from gklint.model.faults import Fault
 from gklint.model.outcome import FileResult, Finding, Skip, Suppression, Verdict
 from gklint.report.run import Counts, RunReport
@@ -40,11 +41,23 @@ def result_value(result: FileResult) -> dict[str, Json]:
         "sha256": result.sha256,
         "recognised": result.recognised,
         "disclosure": None if result.disclosure is None else result.disclosure.value,
-        "companions": [],
+        "companions": [_companion(companion) for companion in result.companions],
         "findings": [_finding(finding) for finding in result.findings],
         "skips": [_skip(skip) for skip in result.skips],
+        "policy_document": {
+            "value": result.policy.value,
+            "grounds": list(result.policy.grounds),
+        },
         "verdict": None if result.verdict is None else _verdict(result.verdict),
         "faults": [fault_value(fault) for fault in result.faults],
+    }
+
+
+def _companion(companion: Companion) -> dict[str, Json]:
+    return {
+        "role": companion.role.value,
+        "path": companion.path,
+        "found_by": companion.found_by.value,
     }
 
 

@@ -30,7 +30,7 @@ _ANSWERS = {
     },
     Stage.ISSUE: {
         Result.PASS: "可以印发",
-        Result.BLOCKED: "不能印发",
+        Result.BLOCKED: "不予印发",
         Result.INCOMPLETE: "公文没有必须改的问题，但材料没有核查完，不能据此印发",
     },
     Stage.ARCHIVE: {

@@ -58,6 +58,11 @@ def decided(document: OfficialDocument) -> Marking | None:
     return None if conflicting(document) else document.marking
 
 
+def marking_span(document: OfficialDocument) -> Span | None:
+    """Give the place of the marking, where there is one."""
+    return first_span(document.marking) if document.marking is not None else None
+
+
 def is_complete_form(document: OfficialDocument) -> bool:
     """Say whether the text is a 公文 of its own and not only the text that one issues."""
     parts = (document.masthead, document.document_number, document.title, document.addressee)

@@ -13,12 +13,13 @@ from gklint.rulekit import (
     Hit,
     Judgement,
     NoParams,
+    Papers,
     Silence,
     Unknown,
     rule,
     setting,
 )
-from gklint.text.normal import squeeze
+from gklint_rules._papers import CARRIERS, form_unknown
 from gklint_rules._words import (
     CONFLICT,
     LOST,
@@ -35,9 +36,6 @@ from gklint_rules._words import (
     on_one_line,
 )
 
-_PROPERTIES = frozenset(
-    {"公开属性", "公开方式", "信息公开选项", "信息公开属性", "政府信息公开选项"}
-)
 _OUTDATED = ("免予公开", "免于公开")
 _LATE = frozenset({Stage.ISSUE, Stage.ARCHIVE})
 _EARLY = frozenset({Stage.DRAFT, Stage.SUBMIT})
@@ -128,9 +126,22 @@ class UndecidedParams(NamedTuple):
     clauses=("80", "000-01", "000-05", "000-09", "001-05", "002-03", "002-05", "004-01"),
     params=UndecidedParams,
     silences=(Silence("GK101", _EARLY),),
-    good=(Example(Draft(), stage=Stage.SUBMIT),),
+    good=(
+        Example(Draft(), stage=Stage.SUBMIT),
+        Example(
+            Draft(note=None),
+            stage=Stage.SUBMIT,
+            papers=Papers(form="公开属性：☑主动公开 ☐依申请公开 ☐不予公开"),
+        ),
+    ),
     bad=(
         Example(Draft(note=None), stage=Stage.SUBMIT),
+        Example(
+            Draft(note=None),
+            stage=Stage.SUBMIT,
+            papers=Papers(form="公开属性：☐主动公开 ☐依申请公开 ☐不予公开"),
+            caption="发文稿纸上一项也没有选",
+        ),
         Example(
             Draft(note=None, date="2024年3月5日"),
             stage=Stage.SUBMIT,
@@ -153,25 +164,36 @@ def attribute_undecided(dossier: Dossier, given: Given[UndecidedParams]) -> Iter
     只提示未核查。
     """
     document = dossier.document
-    if kind_of(document) in given.params.exempt_kinds or is_reply(document):
+    unknown = form_unknown(dossier)
+    exempt = kind_of(document) in given.params.exempt_kinds
+    if is_reply(document) or (exempt and unknown is not None):
         return
-    if given.stage in {Stage.SUBMIT, Stage.ISSUE}:
-        yield Unknown(Evidence.APPROVAL_FORM)
-    if document.marking is not None:
-        return
-    if any(squeeze(k) in _PROPERTIES and v.strip() for k, v in dossier.manuscript.properties):
+    if unknown is not None and given.stage in {Stage.SUBMIT, Stage.ISSUE}:
+        yield unknown
+    named = any(said.value is not None for said in dossier.submission.attributes)
+    if document.marking is not None or named:
         return
     if given.stage is Stage.DRAFT:
-        yield Unknown(Evidence.APPROVAL_FORM)
+        yield unknown or Unknown(Evidence.TEXT, "起草阶段还没有写")
+        return
+    if dossier.unreadable(*CARRIERS):
         return
     if lines_lost(document):
         yield Unknown(Evidence.TEXT, LOST)
         return
     args = {
-        "also": "，也没有密级" if is_complete_form(document) else "",
+        "also": _also(dossier),
         "refused": "；按本地规定不予发文" if given.params.refused else "",
     }
     yield Hit("attribute", args)
+
+
+def _also(dossier: Dossier) -> str:
+    """Say what else there is to know: a form that leaves it open, or no 密级 either."""
+    open_said = next((s for s in dossier.submission.attributes if s.value is None), None)
+    if open_said is not None:
+        return f"（{open_said.source.shown}写“{open_said.text}”，看不出是哪一种）"
+    return "，也没有密级" if is_complete_form(dossier.document) else ""
 
 
 class StatesParams(NamedTuple):

@@ -11,7 +11,7 @@ from gklint.model.manuscript import Line, Span
 from gklint.model.outcome import Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, rule
 from gklint.text.normal import squeeze
-from gklint_rules._words import decided
+from gklint_rules._papers import attribute_of
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
@@ -104,8 +104,7 @@ def personal_data_left(dossier: Dossier, given: Given[NoParams]) -> Iterator[Jud
     删去，或者只保留能说明问题的部分（如 139****1234）。
     """
     del given
-    marking = decided(dossier.document)
-    if marking is None or marking.disclosure is not Disclosure.PROACTIVE:
+    if attribute_of(dossier) is not Disclosure.PROACTIVE:
         return
     for line in dossier.manuscript.lines:
         if not _may_hold(line.text):
@@ -172,8 +171,7 @@ def contact_block(dossier: Dossier, given: Given[ContactParams]) -> Iterator[Jud
 
     确认是否需要对外公布，不需要的在公开前删去。
     """
-    marking = decided(dossier.document)
-    if marking is None or marking.disclosure is not Disclosure.PROACTIVE:
+    if attribute_of(dossier) is not Disclosure.PROACTIVE:
         return
     for line in dossier.manuscript.lines:
         label = _contact(line.text, given.params.labels)

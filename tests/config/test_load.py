@@ -8,6 +8,7 @@ import pytest
 from gklint.config.load import KEYS, load, settings_for
 from gklint.config.settings import FAIL_ON, ConfigError, Settings, Suppress
 from gklint.config.toml import line_of
+from gklint.model.companions import Role
 from gklint.model.disclosure import Stage
 from gklint.model.outcome import Severity
 
@@ -22,6 +23,12 @@ jobs = 2
 strict = true
 profiles = ["规则/青禾县.toml"]
 require-plugins = ["gklint_rules"]
+registries = ["上级文件.csv"]
+records = ["导出/发文登记.xlsx"]
+negative-list = "负面清单.csv"
+
+[companions]
+approval_form = ["拟文单", "发文稿纸"]
 
 [per-file-ignores]
 "历史/*.docx" = ["GK701", "GK702"]
@@ -72,9 +79,13 @@ def test_every_key(tmp_path: Path) -> None:
                 text="(此件公开发布)",
                 by="县政府办",
                 until=date(2027, 12, 31),
-                origin="gklint.toml 第 16 行",
+                origin="gklint.toml 第 22 行",
             ),
         ),
+        registries=(tmp_path / "上级文件.csv",),
+        records=(tmp_path / "导出/发文登记.xlsx",),
+        negative_list=tmp_path / "负面清单.csv",
+        companions=((Role.APPROVAL_FORM, ("拟文单", "发文稿纸")),),
         require_plugins=("gklint_rules",),
         file=file,
         origins=settings.origins,
@@ -85,7 +96,7 @@ def test_every_key(tmp_path: Path) -> None:
 def test_every_value_knows_where_it_was_said(tmp_path: Path) -> None:
     settings = load(write(tmp_path, FULL)).overridden(stage=Stage.ISSUE)
     assert settings.origin("profile") == "gklint.toml 第 1 行"
-    assert settings.origin("per-file-ignores") == "gklint.toml 第 12 行"
+    assert settings.origin("per-file-ignores") == "gklint.toml 第 18 行"
     assert settings.origin("stage") == "命令行"
     assert Settings().origin("stage") == "默认"
 

@@ -29,7 +29,7 @@ class Demanding(NamedTuple):
 
 def profile(**settings: SettingValue) -> Profile:
     values = {k.replace("__", "."): Setting(v, "cn.toml") for k, v in settings.items()}
-    return Profile("cn", "全国", (), ("cn",), {}, values)
+    return Profile("cn", "全国", (), ("cn",), ("全国",), {}, values)
 
 
 def test_defaults_hold_where_the_profile_says_nothing() -> None:

@@ -1,0 +1,76 @@
+"""Compare the documents of one run: the same title under two numbers, one number with two titles.
+
+Each document is checked on its own first and says which pairs of title and number it holds. Only
+those that others contradict are checked once more, with what the others say.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from gklint.engine.check import check_candidate
+from gklint.engine.find import Candidate
+from gklint.engine.plan import Plan
+from gklint.model.outcome import FileResult
+from gklint.model.superiors import Mention
+
+_SHOWN = 5  # of those that say the same: a title may be cited a thousand times
+
+
+def compared(
+    results: Sequence[FileResult], candidates: Iterable[Candidate], plan: Plan
+) -> tuple[FileResult, ...]:
+    """Give the results, those of contradicted documents made anew.
+
+    Args:
+        results: Of one run.
+        candidates: What they were made from.
+        plan: What they were checked by.
+    """
+    clashes = contradicted(results) if plan.recipe.compare else {}
+    if not clashes:
+        return tuple(results)
+    by_name = {c.name: c for c in candidates if c.name in clashes}
+    return tuple(_again(r, by_name, clashes, plan) for r in results)
+
+
+def contradicted(results: Iterable[FileResult]) -> Mapping[str, tuple[Mention, ...]]:
+    """Give, for each document others contradict, what they say, in the order of the results."""
+    from gklint.text.titles import number_key, title_key  # noqa: PLC0415 - a run over one file
+
+    numbers: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    titles: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    for mention in (mention for result in results for mention in result.mentions):
+        title, number = title_key(mention.title), number_key(mention.number)
+        numbers[title][number].append(mention)
+        titles[number][title].append(mention)
+    found: dict[str, dict[Mention, None]] = defaultdict(dict)
+    for groups in (*numbers.values(), *titles.values()):
+        if len(groups) > 1:
+            for one, other in _pairs(tuple(groups.values())):
+                found[one.path][other] = None
+    return {path: tuple(mentions) for path, mentions in found.items()}
+
+
+def _pairs(groups: Sequence[Sequence[Mention]]) -> Iterator[tuple[Mention, Mention]]:
+    """Give two mentions of different groups in different documents, one of them a citation.
+
+    Two documents with one title and two numbers of their own are two documents.
+    """
+    for group in groups:
+        others = [m for other in groups if other is not group for m in other[:_SHOWN]]
+        for mention in group:
+            for other in others:
+                if other.path != mention.path and not (mention.own and other.own):
+                    yield mention, other
+
+
+def _again(
+    result: FileResult,
+    candidates: Mapping[str, Candidate],
+    clashes: Mapping[str, tuple[Mention, ...]],
+    plan: Plan,
+) -> FileResult:
+    candidate = candidates.get(result.path)
+    if candidate is None:
+        return result
+    return check_candidate(candidate, plan, clashes[result.path]) or result

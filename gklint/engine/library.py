@@ -1,0 +1,154 @@
+"""What surrounds the dossiers of a run: registries, tables of records, the negative list.
+
+Named by the configuration, opened once a process and only when a document asks for them.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from gklint.dossier.gather import Surroundings
+from gklint.dossier.roles import ROLE_WORDS, RoleWords
+from gklint.engine.select import PlanError
+from gklint.hooks.host import Host
+from gklint.law.values import Instrument
+from gklint.model.companions import Role
+from gklint.model.document import OfficialDocument
+from gklint.model.submission import DeclaredSuperior
+from gklint.model.superiors import CitedSuperior, Mention
+from gklint.readers import ReadFault
+
+if TYPE_CHECKING:
+    from gklint.dossier.records import RecordTable
+    from gklint.registry.registry import Registry
+
+_Value = TypeVar("_Value")
+_NATION = 1  # 全国 stands first in a chain of places and is no place of its own
+
+
+class Sources(NamedTuple):
+    """Where to look, as plain values: what a worker process is sent.
+
+    Attributes:
+        registries: Files of superior documents, besides those that plug-ins bring.
+        records: Exported tables of an office system.
+        negative_list: The unit's 负面清单.
+        words: Pairs of a role and the words by which its files are known, where a configuration
+            says so.
+    """
+
+    registries: tuple[Path, ...] = ()
+    records: tuple[Path, ...] = ()
+    negative_list: Path | None = None
+    words: tuple[tuple[Role, tuple[str, ...]], ...] = ()
+
+
+NO_SOURCES = Sources()
+
+
+class _Instruments(Mapping[str, Instrument]):
+    """The laws a reason may cite; read when the first reason is judged."""
+
+    def __init__(self, host: Host) -> None:
+        """Remember who has them."""
+        self._host = host
+
+    def __getitem__(self, key: str) -> Instrument:
+        """Give an instrument."""
+        return self._host.instruments[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the ids."""
+        return iter(self._host.instruments)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._host.instruments)
+
+
+def _named(file: Path, read: Callable[[], _Value]) -> _Value:
+    """Read a table the user named; what is wrong with it is told with its name."""
+    try:
+        return read()
+    except ReadFault as error:
+        raise PlanError(f"{file}：{error}") from error
+
+
+class Library:
+    """Opens what :class:`Sources` names, when it is first asked for."""
+
+    def __init__(self, sources: Sources, host: Host, places: Sequence[str]) -> None:
+        """Remember where to look; nothing is opened yet."""
+        self.sources = sources
+        self._host = host
+        self._places = tuple(places[_NATION:])
+        self.instruments: Mapping[str, Instrument] = _Instruments(host)
+
+    @cached_property
+    def words(self) -> RoleWords:
+        """The words by which companions are known."""
+        return {**ROLE_WORDS, **dict(self.sources.words)}
+
+    def open(self) -> None:
+        """Open what the user named, so that what is wrong with it is said before the work begins.
+
+        Raises:
+            ConfigError: A registry cannot be used.
+            PlanError: A table cannot be read.
+        """
+        if self.sources.registries:
+            _ = self.registry
+        _ = self.records, self.negative_list
+
+    @cached_property
+    def registry(self) -> "Registry":
+        """All superior documents, the user's own first."""
+        from gklint.registry.registry import open_registry  # noqa: PLC0415 - most drafts cite none
+
+        return open_registry(self.sources.registries, self._host.registries())
+
+    @cached_property
+    def records(self) -> "RecordTable | None":
+        """The rows of the exported tables."""
+        if not self.sources.records:
+            return None
+        from gklint.dossier.records import RecordTable, read_rows  # noqa: PLC0415 - few export any
+
+        return RecordTable(
+            (file.as_posix(), row)
+            for file in self.sources.records
+            for row in _named(file, lambda file=file: read_rows(file))
+        )
+
+    @cached_property
+    def negative_list(self) -> tuple[tuple[str, str], ...]:
+        """(item, basis) pairs of the unit's 负面清单."""
+        file = self.sources.negative_list
+        if file is None:
+            return ()
+        from gklint.dossier.records import read_negative_list  # noqa: PLC0415 - few have one
+
+        return _named(file, lambda: read_negative_list(file))
+
+    def superiors(
+        self, document: OfficialDocument, declared: Sequence[DeclaredSuperior]
+    ) -> tuple[CitedSuperior, ...]:
+        """Look up what a document cites and what its sidecar declares."""
+        if not document.citations and not declared:
+            return ()
+        from gklint.registry import cited_superiors  # noqa: PLC0415 - most drafts cite nothing
+
+        return cited_superiors(document, declared, self.registry, self._places)
+
+    def mentions(self, document: OfficialDocument) -> tuple[Mention, ...]:
+        """Give the pairs of title and number in a document that others may contradict."""
+        if not document.citations and document.document_number is None:
+            return ()
+        from gklint.registry import mentions  # noqa: PLC0415 - see above
+
+        return mentions(document)
+
+    def around(self, mentions: tuple[Mention, ...] = ()) -> Surroundings:
+        """Give what surrounds one dossier."""
+        return Surroundings(self.superiors, self.negative_list, mentions)

@@ -1,0 +1,277 @@
+"""GK108, GK114, GK115: does everything in the dossier name the same attribute."""
+
+from collections.abc import Iterator
+
+from gklint.model.disclosure import Disclosure, Slot
+from gklint.model.document import Marking, Relation
+from gklint.model.dossier import Dossier
+from gklint.model.outcome import Evidence, Severity
+from gklint.rulekit import (
+    Draft,
+    Example,
+    Given,
+    Hit,
+    Judgement,
+    NoParams,
+    Papers,
+    Unknown,
+    rule,
+)
+from gklint.text.normal import squeeze
+from gklint_rules._papers import attribute_of, form_unknown
+from gklint_rules._words import (
+    CONFLICT,
+    conflicting,
+    decided,
+    first_span,
+    own_markings,
+)
+
+_FORM = "标题：关于做好校园周边环境整治工作的通知\n公开属性：{boxes}"
+_PUBLIC = _FORM.format(boxes="☑主动公开 ☐依申请公开 ☐不予公开")
+_WITHHELD = _FORM.format(boxes="☐主动公开 ☐依申请公开 ☑不予公开")
+
+
+@rule(
+    code="GK108",
+    name="attribute-disagreement",
+    title="公开属性前后不一致",
+    message="公开属性说法不一：{said}",
+    help="以审签的属性为准，改正另外几处；属性要改的，重新报批",
+    severity=Severity.ERROR,
+    clauses=("80", "000-02", "002-03"),
+    consistency=True,
+    good=(
+        Example(Draft(), papers=Papers(form=_PUBLIC)),
+        Example(
+            Draft(note="（此件依申请公开）"),
+            papers=Papers(sidecar='[document]\nattribute = "on_request"'),
+        ),
+    ),
+    bad=(
+        Example(Draft(), papers=Papers(form=_WITHHELD)),
+        Example(
+            Draft(note="（此件不予公开）"),
+            papers=Papers(sidecar='[document]\nattribute = "on_request"'),
+        ),
+        Example(
+            Draft(note=None),
+            papers=Papers(sidecar='[document]\nattribute = "proactive"', form=_WITHHELD),
+            caption="公文还没有标注，两份材料已经不一致",
+        ),
+    ),
+)
+def attribute_disagreement(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """公文的标注、发文稿纸、文档属性、送审信息里写的公开属性不是同一个。
+
+    为什么
+
+    属性随公文一并报批。印出来的和批准的不一样，等于没有经过批准；登记、公开也会照错的办。
+
+    怎样改
+
+    对照发文稿纸上审签的意见，把不一致的几处改过来。要改属性的，重新履行报批程序。
+    """
+    del given
+    if conflicting(dossier.document):
+        yield Unknown(Evidence.TEXT, CONFLICT)
+        return
+    unknown = form_unknown(dossier)
+    if unknown is not None:
+        yield unknown
+    marking = decided(dossier.document)
+    words: dict[str, Disclosure] = {}
+    if marking is not None:
+        words[f"公文标注“{marking.text}”"] = marking.disclosure
+    for said in dossier.submission.attributes:
+        if said.value is not None:
+            words[f"{said.source.shown}写“{said.value.chinese}”"] = said.value
+    if len(set(words.values())) > 1:
+        span = first_span(marking) if marking is not None else None
+        yield Hit("attribute", {"said": "；".join(words)}, span)
+
+
+@rule(
+    code="GK114",
+    name="attachment-mixed",
+    title="附件的公开属性与公文不同",
+    message="公文{own}，附件却写“{found}”",
+    help="不同属性的内容分开行文；或者把附件另发，公文和附件用同一属性",
+    severity=Severity.WARNING,
+    consistency=True,
+    good=(
+        Example(
+            Draft(attachment_list="附件：整治任务分工表", attachments=("附件", "整治任务分工表"))
+        ),
+        Example(
+            Draft(
+                note="（此件不予公开）",
+                attachment_list="附件：整治任务分工表（不予公开）",
+                attachments=("附件", "整治任务分工表（不予公开）"),
+            )
+        ),
+    ),
+    bad=(
+        Example(
+            Draft(
+                attachment_list="附件：整治任务分工表（不予公开）",
+                attachments=("附件", "整治任务分工表（不予公开）"),
+            )
+        ),
+        Example(
+            Draft(
+                note="（此件依申请公开）",
+                attachment_list="附件：整治任务分工表",
+                attachments=("附件", "整治任务分工表", "（此件公开发布）", "各单位按表落实。"),
+            )
+        ),
+    ),
+)
+def attachment_mixed(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """公文标注一种公开属性，附件里又写着另一种。
+
+    为什么
+
+    附件是公文的一部分，随正文一起公开。主动公开的公文夹带不公开的附件，公开时容易连附件一起发出去；
+    反过来，可以公开的附件又会被一起压住。
+
+    怎样改
+
+    属性不同的内容分开行文。确实要放在一起的，按其中最严的一种办，或者按程序定为部分公开。
+    """
+    del given
+    document = dossier.document
+    if conflicting(document):
+        yield Unknown(Evidence.TEXT, CONFLICT)
+        return
+    own = attribute_of(dossier)
+    if own is None or own is Disclosure.PARTIAL:
+        return
+    titles = (a.title for a in document.attachments if a.title is not None)
+    for element, attribute in (
+        *((entry, _in_brackets(entry.text)) for entry in document.attachment_list),
+        *((title, _in_brackets(title.text)) for title in titles),
+        *((marking, marking.disclosure) for marking in _inside_attachments(dossier)),
+    ):
+        if attribute is not None and attribute is not own:
+            args = {"own": own.chinese, "found": squeeze(element.text)}
+            yield Hit("attachment", args, element.spans[-1])
+            return
+
+
+def _in_brackets(name: str) -> Disclosure | None:
+    """Read the attribute in the brackets that end an attachment's name."""
+    text = squeeze(name).replace("(", "（").replace(")", "）")
+    inner = text.rpartition("（")[2].removesuffix("）").removeprefix("此件")
+    if not text.endswith("）"):
+        return None
+    words = {d.chinese: d for d in Disclosure} | {"不公开": Disclosure.WITHHELD}
+    return words.get(inner)
+
+
+def _inside_attachments(dossier: Dossier) -> Iterator[Marking]:
+    """Give the markings right below the title of an attachment, which mean that attachment.
+
+    Further down they may belong to a form that is shown.
+    """
+    document = dossier.document
+    tops = {a.title.last_line if a.title is not None else a.line for a in document.attachments}
+    for marking in document.markings:
+        above = marking.line - 1
+        while above > 0 and not document.manuscript.line(above).text.strip():
+            above -= 1
+        if marking.slot is Slot.OUTSIDE and above in tops:
+            yield marking
+
+
+@rule(
+    code="GK115",
+    name="forwarded-attribute",
+    title="转发件的公开属性与被转发的文件不同",
+    message="被转发、印发的“{found}”是{theirs}，这份公文却是{own}",
+    help="转发件一般随被转发的文件定属性；确需不同的，在发文稿纸上说明理由",
+    severity=Severity.WARNING,
+    consistency=True,
+    good=(
+        Example(
+            Draft(
+                title="云溪市人民政府办公室转发市教育局关于做好助学工作意见的通知",
+                body=("现将市教育局《关于做好助学工作的意见》转发给你们，请认真执行。",),
+                enclosure=("关于做好助学工作的意见", "各学校要做好助学工作。", "（此件公开发布）"),
+            )
+        ),
+        Example(Draft()),
+    ),
+    bad=(
+        Example(
+            Draft(
+                title="云溪市人民政府办公室转发市教育局关于做好助学工作意见的通知",
+                body=("现将市教育局《关于做好助学工作的意见》转发给你们，请认真执行。",),
+                enclosure=(
+                    "关于做好助学工作的意见",
+                    "各学校要做好助学工作。",
+                    "云溪市教育局",
+                    "2024年2月1日",
+                    "（此件不予公开）",
+                ),
+            )
+        ),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室转发市教育局关于做好助学工作意见的通知",
+                body=("现将市教育局《关于做好助学工作的意见》转发给你们，请认真执行。",),
+                note="（此件依申请公开）",
+                enclosure=(
+                    "关于做好助学工作的意见",
+                    "各学校要做好助学工作。",
+                    "云溪市教育局",
+                    "2024年2月1日",
+                    "（此件公开发布）",
+                ),
+            )
+        ),
+    ),
+)
+def forwarded_attribute(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """转发、印发别的文件，公开属性和那份文件的不一样。
+
+    为什么
+
+    同一份内容，一处公开、一处不公开，前者让后者的限制落空，后者让前者的公开打了折扣。
+
+    怎样改
+
+    随被转发的文件定属性；那份文件没有属性的，重新确定。确需不同的，说明理由。
+    """
+    del given
+    if conflicting(dossier.document):
+        yield Unknown(Evidence.TEXT, CONFLICT)
+        return
+    own = attribute_of(dossier)
+    if own is None:
+        return
+    for marking in _of_the_forwarded(dossier):
+        if marking.disclosure is not own:
+            args = {
+                "found": squeeze(marking.text),
+                "theirs": marking.disclosure.chinese,
+                "own": own.chinese,
+            }
+            yield Hit("marking", args, first_span(marking))
+            return
+    for cited in dossier.superiors:
+        entry = cited.entry
+        forwarded = cited.relation is Relation.FORWARDS and not cited.is_law
+        if forwarded and entry is not None and entry.disclosure not in {None, own}:
+            theirs = entry.disclosure.chinese if entry.disclosure is not None else ""
+            args = {"found": cited.shown, "theirs": theirs, "own": own.chinese}
+            yield Hit("citation", args, cited.span)
+            return
+
+
+def _of_the_forwarded(dossier: Dossier) -> Iterator[Marking]:
+    """Give the markings of a document printed behind the cover that forwards it."""
+    own = own_markings(dossier.document)
+    for marking in dossier.document.markings:
+        if marking not in own and marking.slot is not Slot.OUTSIDE:
+            yield marking
