@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_WORDS = {str: "文字", bool: "true 或 false", list: "列表", dict: "表", date: "日期"}
+_WORDS = {
+    str: "文字",
+    bool: "true 或 false",
+    int: "整数",
+    list: "列表",
+    dict: "表",
+    date: "日期",
+}
 
 
 def read_toml(file: "Traversable") -> "Table":
@@ -67,6 +74,21 @@ class Table:
             raise self.error(key, "只写日期，不写时刻")
         return value
 
+    def count(self, key: str) -> int | None:
+        """A whole number, or nothing."""
+        value = self._take(key, int)
+        if isinstance(value, bool):
+            raise self.error(key, "应为整数")
+        return value
+
+    def counts(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers from 0, empty when absent."""
+        values: list[object] = self._take(key, list) or []
+        counts = tuple(v for v in values if type(v) is int and v >= 0)
+        if len(counts) != len(values):
+            raise self.error(key, "列表里只能写 0 或正整数")
+        return counts
+
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, empty when absent."""
         values: list[object] = self._take(key, list) or []
@@ -92,6 +114,15 @@ class Table:
                 raise self.error(key, f"“{name}”应写成 {{ value = … }}")
             tables[name] = Table(row, self.file, self._path(f'{key}."{name}"'))
         return tables
+
+    def inner(self, key: str) -> "Table":
+        """The one table ``[key]``, empty when absent."""
+        rows: dict[str, object] = self._take(key, dict) or {}
+        return Table(rows, self.file, self._path(key))
+
+    def rest(self) -> tuple[str, ...]:
+        """The keys nobody has taken yet, in file order."""
+        return tuple(self._rest)
 
     def value(self, key: str) -> SettingValue:
         """A mandatory value of any type a setting may have, made read-only."""

@@ -6,6 +6,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from gklint.model.reason import Ground
+
 SettingValue: TypeAlias = (
     "str | int | float | bool | date | tuple[SettingValue, ...] | Mapping[str, SettingValue]"
 )
@@ -106,13 +108,14 @@ def _of_the_day(setting: Setting | None, held: frozenset[str]) -> Setting | None
 
 
 class Rank(StrEnum):
-    """效力位阶 of an instrument, from the highest down."""
+    """效力位阶 of an instrument, from the highest down; 司法解释 beside them."""
 
     LAW = "law"
     REGULATION = "regulation"
     RULE = "rule"
     NORMATIVE = "normative"
     STANDARD = "standard"
+    INTERPRETATION = "interpretation"
 
     @property
     def chinese(self) -> str:
@@ -126,7 +129,45 @@ _RANKS = {
     Rank.RULE: "规章",
     Rank.NORMATIVE: "规范性文件",
     Rank.STANDARD: "标准",
+    Rank.INTERPRETATION: "司法解释",
 }
+
+
+class ArticleRole(StrEnum):
+    """What an article is for somebody who must give a reason for not disclosing."""
+
+    GROUND = "ground"
+    MODE = "mode"
+    CONTENT = "content"
+    PROCESS = "process"
+    PRINCIPLE = "principle"
+
+
+class Meaning(NamedTuple):
+    """What an article says.
+
+    Attributes:
+        role: A ground for not disclosing, a mode of disclosing, content that must be public, a
+            process, a principle.
+        about: Its subject, in our own words.
+        grounds: The grounds each of its paragraphs gives, or the one entry for the whole article;
+            empty when it gives none.
+    """
+
+    role: ArticleRole
+    about: str
+    grounds: tuple[tuple[Ground, ...], ...] = ()
+
+    def grounds_in(self, paragraph: int | None) -> tuple[Ground, ...]:
+        """Give the grounds of a paragraph (from 1), or of the whole article."""
+        if paragraph is None or len(self.grounds) == 1:
+            return tuple(dict.fromkeys(ground for each in self.grounds for ground in each))
+        return self.grounds[paragraph - 1] if 0 < paragraph <= len(self.grounds) else ()
+
+
+_NO_PARAGRAPHS: Mapping[int, tuple[int, ...]] = MappingProxyType({})
+_NO_MEANINGS: Mapping[int, Meaning] = MappingProxyType({})
+_ONE_PARAGRAPH = (0,)
 
 
 class Instrument(NamedTuple):
@@ -142,6 +183,13 @@ class Instrument(NamedTuple):
         until: Last day in force; ``None``: still.
         successor: Id of the version that took its place.
         origin: The file it was read from.
+        years: Years by which people tell this version from others: adopted, published, in force.
+        articles: How many articles it has; ``None``: not known.
+        complete: Whether ``paragraphs`` is known for every article.
+        paragraphs: How many items each paragraph has, by article; an article that is not here has
+            one paragraph without items, if ``complete``.
+        meanings: What its articles say, by article.
+        phrases: Words that only this version has.
     """
 
     id: str
@@ -153,10 +201,25 @@ class Instrument(NamedTuple):
     until: date | None
     successor: str | None
     origin: str
+    years: tuple[int, ...] = ()
+    articles: int | None = None
+    complete: bool = False
+    paragraphs: Mapping[int, tuple[int, ...]] = _NO_PARAGRAPHS
+    meanings: Mapping[int, Meaning] = _NO_MEANINGS
+    phrases: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """Its title without 中华人民共和国."""
+        return self.title.removeprefix("中华人民共和国")
 
     def holds_on(self, day: date) -> bool:
         """Whether the instrument was in force on this day."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+    def items_in(self, article: int) -> tuple[int, ...] | None:
+        """How many items each paragraph of an article has; ``None``: not known."""
+        return self.paragraphs.get(article, _ONE_PARAGRAPH) if self.complete else None
 
 
 NO_INSTRUMENTS: Mapping[str, Instrument] = MappingProxyType({})
