@@ -57,6 +57,12 @@ def gklint_instruments() -> "Iterable[Traversable]":
 
 
 @hookspec
+def gklint_registries() -> "Iterable[Traversable]":
+    """Stored registries of superior documents (``gklint registry build``), or folders of such."""
+    return ()
+
+
+@hookspec
 def gklint_readers() -> Iterable[Reader]:
     """Readers of further formats."""
     return ()

@@ -118,6 +118,14 @@ class Host:
 
         return load_instruments(self._places("gklint_instruments"))
 
+    def registries(self) -> "tuple[Traversable, ...]":
+        """Files and folders of superior documents; nothing of them is read here.
+
+        Raises:
+            PluginError: A plug-in fails.
+        """
+        return tuple(self._places("gklint_registries"))
+
     @cached_property
     def readers(self) -> Mapping[str, Reader]:
         """Readers of further formats, by suffix.

@@ -188,12 +188,16 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Citation(Element):
-    """A cited document: 《title》（number）, or either alone (facts G.4)."""
+    """A cited document: 《title》（number）, or either alone (facts G.4).
+
+    ``issuer`` is the organ the sentence names right before the title, as it is written there.
+    """
 
     title: str | None
     number: DocumentNumber | None
     alias: str | None
     relation: Relation
+    issuer: str | None = None
 
 
 class Misplaced(NamedTuple):
@@ -207,9 +211,9 @@ class Misplaced(NamedTuple):
 class OfficialDocument(NamedTuple):
     """公文 as the grammars see it. Every element may be absent.
 
-    ``attribute_as_level`` is 密级：此件不公开, an attribute where a 密级 stands. ``cover_end`` is the
-    last line of the cover document, behind which an enclosure or attachments begin; ``body`` the
-    lines between addressee (or title) and sign-off.
+    ``attribute_as_level`` is an attribute where a 密级 should stand (此件不公开); ``cover_end``
+    the last line of the cover document, behind which an enclosure or attachments begin; ``body``
+    the lines between addressee (or title) and sign-off.
     """
 
     manuscript: Manuscript

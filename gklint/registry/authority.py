@@ -17,6 +17,7 @@ _CENTRAL_CODES = frozenset(
         *("中发", "中办发", "中办函"),
     }
 )
+_ENDINGS = frozenset("府室厅局部委院会署")
 _NO_LAWS = ("办法", "方法", "做法", "说法", "看法", "想法", "用法", "执法", "普法", "立法", "司法")
 _LAWS = r"(?:法|法典|条例|宪法)(?:[（(][^（）()]*[）)])?"
 
@@ -66,7 +67,16 @@ def any_above(own: Organ, others: Iterable[Organ]) -> bool | None:
 def issuers_of(names: Iterable[str], chain: tuple[str, ...]) -> tuple[Organ, ...]:
     """Read the organs in some names, each one or several joined by 、 or blanks."""
     parts = (part for name in names for part in re.split("[、，,；;\\s]+", name))
-    return tuple(organ_of(part, chain) for part in parts if part)
+    return tuple(_first_organ(part, chain) for part in parts if part)
+
+
+def _first_organ(name: str, chain: tuple[str, ...]) -> Organ:
+    """Read a name; of several run together (生态环境部自然资源部) the first one."""
+    whole = organ_of(name, chain)
+    if whole.level is not None:
+        return whole
+    heads = (name[:end] for end in range(2, len(name)) if name[end - 1] in _ENDINGS)
+    return next((o for head in heads if (o := organ_of(head, chain)).level is not None), whole)
 
 
 def central_issuer(number: str | None) -> Organ | None:

@@ -65,10 +65,19 @@ def title_key(title: str) -> TitleKey:
 
     Blanks, widths, quotation and book marks and 中华人民共和国 do not count; （试行） does.
     """
-    folded = title[:_LONGEST].translate(_FOLD).replace(_STATE, "").strip("。;:")
-    issuer, text = _parted(folded)
+    issuer, text = _parted(_folded(title))
     verb = re.match(_VERB, text)
-    return TitleKey(issuer, text, _core(text[verb.end() :]) if verb else "")
+    plain = re.sub(_OTHERS, "", issuer).translate(_SEPARATORS)
+    return TitleKey(plain, text, _core(text[verb.end() :]) if verb else "")
+
+
+def issuers_in(title: str) -> str:
+    """Give the organs a title names before 关于, as they are joined there; empty when none."""
+    return re.sub(_OTHERS, "", _parted(_folded(title))[0])
+
+
+def _folded(title: str) -> str:
+    return title[:_LONGEST].translate(_FOLD).replace(_STATE, "").strip("。;:")
 
 
 def _parted(folded: str) -> tuple[str, str]:
@@ -79,8 +88,7 @@ def _parted(folded: str) -> tuple[str, str]:
     at = min(cuts, default=0)
     if not 0 < at <= _LONGEST_ISSUER or not _is_organ(folded[:at]):
         at = 0
-    issuer = re.sub(_OTHERS, "", folded[:at]).translate(_SEPARATORS)
-    return issuer, folded[at:].removeprefix("关于")
+    return folded[:at], folded[at:].removeprefix("关于")
 
 
 def _is_organ(text: str) -> bool:

@@ -34,3 +34,9 @@ def gklint_profiles() -> tuple[Path, ...]:
 def gklint_instruments() -> tuple[Path, ...]:
     """Laws, regulations and standards."""
     return (_HERE / "instruments",)
+
+
+@hookimpl
+def gklint_registries() -> tuple[Path, ...]:
+    """Superior documents of the centre, and a few of provinces and cities, with their sources."""
+    return (_HERE / "registry",)
