@@ -21,7 +21,7 @@ _LONGEST_LABEL = 16
 _LONGEST_VALUE = 30
 _LONGEST_CELL = 80
 _LONGEST_NAME = 4
-_BELOW = 2
+_BELOW = 3
 # Without one of these a line names nothing that is looked for here.
 _SIGNS = ("解读", "签", "时间", "日期", "负责人", "领导", "拟于", "计划于", "将于")
 _NO_NAME = ("时间", "日期", "单位", "部门", "意见", "渠道", "形式", "方式", "内容", "责任", "联系")
@@ -96,10 +96,15 @@ def _with_value(text: str, below: Sequence[str]) -> Iterator[str]:
     if tree is None:  # a heading: 五、解读机关
         yield f"{text.rstrip('：:')}：{values[0]}"
     elif tree.find("sign_off") is not None and tree.first("WHEN", "FIELD_TAIL") is None:
+        values = list(takewhile(_may_be_signature, values))
         if tree.first("SIGNED_BY") is None:
             yield text + "".join(values)
-        if tree.first("SIGNED_BY") is None or _day(values[0]) is not None:
+        elif values and _day(values[0]) is not None:
             yield text + values[0]
+
+
+def _may_be_signature(text: str) -> bool:
+    return "，" not in text and "；" not in text
 
 
 def _may_be_value(text: str) -> bool:
