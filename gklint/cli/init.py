@@ -1,4 +1,4 @@
-"""``gklint init``: a configuration file that explains itself, and a draft to try gklint on."""
+"""``gklint init``: a configuration file that explains itself, and a dossier to try gklint on."""
 
 from pathlib import Path
 
@@ -86,6 +86,29 @@ SAMPLE = """\
     (此件公开发布)
 """
 
+SIDECAR = """\
+# 示例通知.txt 的送审信息：与草稿同名，放在一起，gklint 就会对照着检查。
+# 每一项都可以不写；以 # 开头的行不起作用。发文稿纸已经写明的，不必再写一遍。
+
+[document]
+# 公开属性：proactive 主动公开、on_request 依申请公开、withheld 不予公开、partial 部分公开
+attribute = "proactive"
+drafting_unit = "综合科"
+# policy_document = false   # 是不是政策性文件；不写就由 gklint 按标题和文号判断
+# approved = 2026-03-02     # 签发日期
+
+# 不主动公开的，写明理由和依据
+# [reason]
+# text = "只涉及本机关内部车辆停放的安排"
+# basis = ["政府信息公开条例第十六条第一款"]
+
+[interpretation]
+needed = false
+exemption = "工作安排，不是政策性文件"
+# plan = "示例通知.解读方案.docx"
+# materials = ["示例通知.解读材料.docx", "示例通知.解读材料.png"]
+"""
+
 
 @click.pass_context
 def _init(ctx: click.Context, directory: str, *, sample: bool) -> None:
@@ -93,6 +116,7 @@ def _init(ctx: click.Context, directory: str, *, sample: bool) -> None:
     files = {folder / "gklint.toml": CONFIG}
     if sample:
         files[folder / "示例通知.txt"] = SAMPLE
+        files[folder / "示例通知.gk.toml"] = SIDECAR
     for file in files:
         if file.exists():
             raise Misuse(f"已经有 {file} 了，没有改动它。要重新生成，请先把它改名或移走。")
@@ -105,7 +129,7 @@ def _init(ctx: click.Context, directory: str, *, sample: bool) -> None:
             raise Misuse(f"无法写入 {file}：请检查文件夹是否存在、有没有写入权限。") from error
         click.echo(f"已写好 {file}")
     if sample:
-        click.echo(f"试一试：gklint {folder / '示例通知.txt'}")
+        click.echo(f"试一试：gklint {folder / '示例通知.txt'} --stage 报批")
     ctx.exit(0)
 
 
@@ -123,7 +147,7 @@ command = ChineseCommand(
     add_help_option=False,
     params=[
         click.Argument(["directory"], metavar="[文件夹]", default="."),
-        click.Option(["--sample"], is_flag=True, help="再写一份可以拿来试用的示例草稿"),
+        click.Option(["--sample"], is_flag=True, help="再写一份可以试用的草稿和它的送审信息"),
         help_option(),
     ],
 )

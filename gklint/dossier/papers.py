@@ -13,13 +13,12 @@ from gklint.model.manuscript import Manuscript
 from gklint.model.outcome import Evidence
 from gklint.model.submission import Submission
 from gklint.parse import parse
-from gklint.parse.form import read_form
+from gklint.parse.form import is_classified, read_form
 from gklint.parse.interpretation import named_interpretation, read_interpretation
 
 _FORM_CARRIERS = frozenset({Role.SIDECAR, Role.APPROVAL_FORM, Role.RECORD})
 _FORMS = frozenset({Role.APPROVAL_FORM, Role.RECORD})
 _INTERPRETING = frozenset({Role.PLAN, Role.MATERIAL})
-_LEVELS = ("绝密", "机密", "秘密")
 
 
 class Papers(NamedTuple):
@@ -74,7 +73,7 @@ def read_papers(manuscript: Manuscript, loaded: Sequence[Loaded]) -> Papers:
         form=form if form is not None and form.recognised else None,
         submission=submission,
         interpretations=interpretations,
-        classified_by=_classified_by(read, submission),
+        classified_by=_classified_by(read, forms),
     )
 
 
@@ -101,12 +100,14 @@ def _interpretations(loaded: Iterable[Loaded]) -> Iterator[Interpretation]:
             yield read_interpretation(manuscript, companion.role)
 
 
-def _classified_by(read: Iterable[tuple[Role, Manuscript]], submission: Submission) -> Role | None:
+def _classified_by(
+    read: Iterable[tuple[Role, Manuscript]], forms: Iterable[tuple[Role, Manuscript, ApprovalForm]]
+) -> Role | None:
     """Find a companion that carries a 密级: its dossier may not be shown (密31)."""
-    for said in submission.classifications:
-        if any(level in said.text for level in _LEVELS):
-            return said.source.role
+    for role, _, form in forms:
+        if is_classified(form):
+            return role
     for role, manuscript in read:
-        if role is not Role.APPROVAL_FORM and parse(manuscript).classification is not None:
+        if role not in _FORMS and parse(manuscript).classification is not None:
             return role
     return None

@@ -48,7 +48,7 @@ class RecordTable:
             for columns, index, key in (
                 (_FILES, self._files, _file_key),
                 (_NUMBERS, self._numbers, number_key),
-                (_TITLES, self._titles, title_key),
+                (_TITLES, self._titles, _title),
             ):
                 text = _cell(row, columns)
                 if text:
@@ -66,7 +66,7 @@ class RecordTable:
         if not found and number is not None:
             found = self._numbers.get(number_key(number.canonical or number.text), [])
         if not found and title is not None:
-            found = self._titles.get(title_key(title.text), [])
+            found = self._titles.get(_title(title.text), [])
         if not found:
             return ()
         table, row = found[0]
@@ -101,6 +101,11 @@ def _lines(cells: Mapping[str, str]) -> Iterator[Line]:
 
 def _cell(row: Row, columns: Sequence[str]) -> str:
     return next((row.cells[c].strip() for c in columns if row.cells.get(c, "").strip()), "")
+
+
+def _title(text: str) -> str:
+    key = title_key(text)
+    return key.loose_core or key.loose
 
 
 def _file_key(name: str) -> str:

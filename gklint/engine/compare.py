@@ -40,7 +40,8 @@ def contradicted(results: Iterable[FileResult]) -> Mapping[str, tuple[Mention, .
     numbers: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     titles: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in (mention for result in results for mention in result.mentions):
-        title, number = title_key(mention.title), number_key(mention.number)
+        key, number = title_key(mention.title), number_key(mention.number)
+        title = key.loose_core or key.loose
         numbers[title][number].append(mention)
         titles[number][title].append(mention)
     found: dict[str, dict[Mention, None]] = defaultdict(dict)

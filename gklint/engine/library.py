@@ -67,10 +67,10 @@ class _Instruments(Mapping[str, Instrument]):
         return len(self._host.instruments)
 
 
-def _named(file: Path, read: Callable[[], _Value]) -> _Value:
+def _named(file: Path, read: Callable[[Path], _Value]) -> _Value:
     """Read a table the user named; what is wrong with it is told with its name."""
     try:
-        return read()
+        return read(file)
     except ReadFault as error:
         raise PlanError(f"{file}：{error}") from error
 
@@ -118,18 +118,17 @@ class Library:
         return RecordTable(
             (file.as_posix(), row)
             for file in self.sources.records
-            for row in _named(file, lambda file=file: read_rows(file))
+            for row in _named(file, read_rows)
         )
 
     @cached_property
     def negative_list(self) -> tuple[tuple[str, str], ...]:
         """(item, basis) pairs of the unit's 负面清单."""
-        file = self.sources.negative_list
-        if file is None:
+        if self.sources.negative_list is None:
             return ()
         from gklint.dossier.records import read_negative_list  # noqa: PLC0415 - few have one
 
-        return _named(file, lambda: read_negative_list(file))
+        return _named(self.sources.negative_list, read_negative_list)
 
     def superiors(
         self, document: OfficialDocument, declared: Sequence[DeclaredSuperior]

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from gklint.model.companions import Companion
+from gklint.model.disclosure import Stage
 from gklint.model.faults import Fault
 from gklint.model.outcome import FileResult, Finding, Place, PolicyDecision, Skip, Suppression
 from gklint.report.excerpt import excerpt
 from gklint.report.paint import Paint
-from gklint.report.run import Look, RunReport
+from gklint.report.run import Look, RunReport, is_classified
 from gklint.report.visible import visible
 from gklint.report.words import answer, conclusion, tally
 from gklint.text.width import text_width, wrap
@@ -111,18 +112,24 @@ def _fault(path: str, fault: Fault, look: Look, paint: Paint) -> Iterator[str]:
 
 
 def _dossiers(report: RunReport, look: Look, paint: Paint) -> Iterator[str]:
-    """Say what was submitted with each draft and how it was found; silent for a draft alone."""
-    said = False
-    for result in report.results:
-        if not result.companions:
-            continue
-        said = True
-        if len(report.results) > 1:
+    """Say what was submitted with each draft and how it was found.
+
+    A draft alone is worth a word only where it is the one draft and more than it is asked for.
+    """
+    judged = [result for result in report.results if result.verdict is not None]
+    asked = len(judged) == 1 and report.stage in {Stage.SUBMIT, Stage.ISSUE}
+    shown = [r for r in judged if r.companions or (asked and r.recognised and not is_classified(r))]
+    for result in shown:
+        if len(judged) > 1:
             yield paint.strong(visible(result.path)) + "\n"
-        yield from hanging("送审材料：", "；".join(map(_companion, result.companions)), look.width)
+        papers = "；".join(map(_companion, result.companions)) or _ALONE
+        yield from hanging("送审材料：", papers, look.width)
         yield from hanging("政策性文件：", _policy(result.policy), look.width)
-    if said:
+    if shown:
         yield "\n"
+
+
+_ALONE = "只有草稿（发文稿纸等放在旁边，文件名如 通知.发文稿纸.docx，就会一起检查）"
 
 
 def _companion(companion: Companion) -> str:

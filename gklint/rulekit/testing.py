@@ -11,19 +11,29 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gklint.dossier.gather import Surroundings, gather
+from gklint.dossier.load import Loaded
+from gklint.dossier.sidecar import read_sidecar
+from gklint.law.instruments import load_instruments
 from gklint.law.shelf import ProfileShelf
+from gklint.model.companions import Companion, FoundBy, Role
 from gklint.model.dossier import Dossier
-from gklint.model.outcome import Evidence, Finding
+from gklint.model.outcome import Finding
 from gklint.parse import parse
+from gklint.registry import cited_superiors, mentions, open_registry
 from gklint.rulekit.bind import bind
-from gklint.rulekit.example import Example
+from gklint.rulekit.draft import Draft
+from gklint.rulekit.example import Example, Papers, manuscript_of
+from gklint.rulekit.policy import decide
 from gklint.rulekit.render import finding
 from gklint.rulekit.rule import AnyRule, Given, Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from importlib.resources.abc import Traversable
+
+    from gklint.model.superiors import Mention
 
 
 def shipped_profiles() -> "tuple[Traversable, ...]":
@@ -32,10 +42,14 @@ def shipped_profiles() -> "tuple[Traversable, ...]":
     Raises:
         AssertionError: The built-in bundle is not installed.
     """
+    return _shipped("profiles")
+
+
+def _shipped(folder: str) -> "tuple[Traversable, ...]":
     found = find_spec("gklint_rules")  # by name: the bundle stands above this room
     if found is None or not found.submodule_search_locations:
         raise AssertionError("没有安装 gklint_rules")
-    return (Path(found.submodule_search_locations[0]) / "profiles",)
+    return (Path(found.submodule_search_locations[0]) / folder,)
 
 
 def run_example(
@@ -61,10 +75,71 @@ def run_example(
     if bound is None or rule.stage > example.stage:
         place = f"{profile.name}、{dated}、{example.stage.chinese}"
         raise AssertionError(f"{rule.code} 在样例所在的{place}不起作用，请检查条款、日期和阶段")
-    given = Given(bound.params, example.stage, example.as_of, dated, today)
-    dossier = Dossier(manuscript, document, frozenset({Evidence.TEXT}))
+    dossier = dossier_of(example, profile.places)
+    given = Given(
+        bound.params,
+        example.stage,
+        example.as_of,
+        dated,
+        today,
+        decide(dossier, today),
+        load_instruments(_shipped("instruments")),
+    )
     hits = [j for j in rule.check(dossier, given) if isinstance(j, Hit)]
     return tuple(finding(bound, hit, manuscript) for hit in hits)
+
+
+def dossier_of(example: Example, places: "Sequence[str]" = ()) -> Dossier:
+    """Gather the dossier of an example: its papers are read as the files of a user are.
+
+    Args:
+        example: The example.
+        places: Names of its profile's chain, 全国 first.
+
+    Raises:
+        AssertionError: A paper cannot be read.
+        ConfigError: Its sidecar is faulty.
+    """
+    papers = example.papers
+    manuscript = example.manuscript()
+    registry = open_registry((), (), papers.registry)
+    around = Surroundings(
+        lambda document, declared: cited_superiors(document, declared, registry, tuple(places[1:])),
+        papers.negative_list,
+        tuple(m for at, draft in enumerate(papers.archive, 1) for m in _mentions(draft, at)),
+    )
+    loaded = tuple(_loaded(papers))
+    gathered = gather(manuscript, parse(manuscript), loaded, around)
+    for companion in gathered.dossier.companions:
+        if companion.fault is not None:
+            raise AssertionError(companion.fault.message)
+    return gathered.dossier
+
+
+_STEM = "样例"
+
+
+def _loaded(papers: Papers) -> "Iterator[Loaded]":
+    if papers.sidecar is not None:
+        name = f"{_STEM}.gk.toml"
+        companion = Companion(Role.SIDECAR, name, FoundBy.NAME)
+        yield Loaded(companion, sidecar=read_sidecar(papers.sidecar, name))
+    texts = (
+        (Role.APPROVAL_FORM, papers.form),
+        (Role.REASON_STATEMENT, papers.statement),
+        (Role.PLAN, papers.plan),
+        *((Role.MATERIAL, text) for text in papers.materials),
+    )
+    for number, (role, text) in enumerate(texts):
+        if text is not None:
+            name = f"{_STEM}.{role.chinese}{number}.txt"
+            yield Loaded(Companion(role, name, FoundBy.NAME), manuscript_of(text, name))
+    for picture in papers.pictures:
+        yield Loaded(Companion(Role.MATERIAL, picture, FoundBy.NAME))
+
+
+def _mentions(draft: Draft, number: int) -> "tuple[Mention, ...]":
+    return mentions(parse(manuscript_of(draft.text(), f"另一份{number}.txt")))
 
 
 def check_rule(rule: AnyRule, profiles: "Iterable[Traversable]" = ()) -> None:
