@@ -68,7 +68,7 @@ def _token() -> re.Pattern[str]:
         r"(?: ?(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?月"
         r"(?: ?(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日号])?)?"
         r"|(?P<iso>(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])"
-        r"|(?P<none>第 ?[0-9零〇一二两三四五六七八九十百千]{1,9}"
+        r"|(?P<none>第 ?[0-9零〇一二两三四五六七八九十百千]{1,9} ?[章节条款项届次号期批]?"
         r"|[0-9一二三四五六七八九十]{1,2} ?月(?: ?[0-9一二三四五六七八九十]{1,3} ?[日号])?)"
         r"|(?P<share>百分之)?(?:(?P<figures>[0-9]{1,18}(?:,[0-9]{3}){0,6}(?:\.[0-9]{1,9})?)"
         r"(?P<times>[十百千万亿]{0,3})|(?P<han>[零〇一二两三四五六七八九十百千万亿]{1,20}))"
@@ -98,6 +98,7 @@ def _figures(text: str, folded: str) -> Iterator[Figure]:
     while (match := _token().search(folded, at)) is not None:
         at = match.end()
         if match["none"] is not None:
+            behind = at
             continue
         for start, end, value, unit in _measured(match, folded):
             context, sentence = _context(text, behind, start), _sentence(text, start, end)

@@ -62,6 +62,7 @@ def test_every_national_clause_is_some_rules_reason() -> None:
 THREE = ("proactive", "on_request", "withheld")
 FOUR = (*THREE, "partial")
 PRINTED = ("此件公开发布", "此件依申请公开", "此件不予公开")
+CORE = ("背景依据", "目标任务", "主要内容", "具体举措", "适用对象")
 
 DIFFERENCES = [
     # number of states
@@ -82,6 +83,16 @@ DIFFERENCES = [
     ("gate.refused", "运城", True, "000-05"),
     ("gate.refused", "长治城管", True, "002-05"),
     ("gate.refused", "威海", False, None),
+    # interpretation: plan or material, plan and material; which documents; what it must tell
+    ("interpretation.needs", "cn", "any", None),
+    ("interpretation.needs", "运城", "any", None),
+    ("interpretation.needs", "长治城管", "any", None),
+    ("interpretation.needs", "威海", "both", "001-08"),
+    ("interpretation.needs", "三门峡", "both", "004-05"),
+    ("interpretation.trigger", "cn", "policy", None),
+    ("interpretation.trigger", "三门峡", "livelihood", "004-06"),
+    ("GK303.elements", "cn", CORE, None),
+    ("GK303.elements", "绛县", ("背景", "意义", "作用", "关键词", "新旧政策差异"), "003-15"),
 ]
 
 

@@ -44,6 +44,19 @@ CATALOGUE = [
     Row("GK116", "outdated-wording", I, fix=UNSAFE),
     Row("GK118", "reply-without-basis", W),
     Row("GK119", "reply-without-guidance", I),
+    Row("GK301", "interpretation-missing", E),
+    Row("GK302", "exemption-unstated", E, SUBMIT),
+    Row("GK303", "core-element-missing", W),
+    Row("GK304", "further-element-missing", I),
+    Row("GK305", "interpreter-not-drafter", W),
+    Row("GK306", "sign-off-missing", W, SUBMIT),
+    Row("GK307", "not-synchronous", W),
+    Row("GK308", "plain-text-only", W),
+    Row("GK309", "copied-from-policy", W),
+    Row("GK310", "picture-missing", W, SUBMIT),
+    Row("GK311", "press-conference-missing", W),
+    Row("GK312", "interpretation-of-another", E),
+    Row("GK313", "figures-disagree", W),
     Row("GK701", "number-brackets", W, fix=SAFE),
     Row("GK702", "number-padded", W, fix=SAFE),
     Row("GK703", "number-with-di", W, fix=SAFE),
@@ -68,7 +81,7 @@ CATALOGUE = [
     Row("GK801", "personal-data", W),
     Row("GK802", "contact-block", I),
 ]
-CONSISTENCY = {"GK105", "GK106", "GK713", "GK721"}
+CONSISTENCY = {"GK105", "GK106", "GK312", "GK313", "GK713", "GK721"}
 PROFILES = ProfileShelf.of(shipped_profiles()).every()
 
 

@@ -109,6 +109,11 @@ def test_the_context_is_what_stands_before_it_in_its_clause() -> None:
     assert third.context == "其中"
 
 
+def test_the_number_of_an_article_is_no_context() -> None:
+    (figure,) = figures_of("第二条　学校周边200米范围内")
+    assert figure.context == "学校周边"
+
+
 def test_the_context_is_short_and_the_sentence_whole() -> None:
     (figure,) = figures_of(f"前一句。{'甲' * 20}补助500元，当月发放；后一句。")
     assert figure.context == "甲" * 10 + "补助"

@@ -1,0 +1,336 @@
+"""GK305–GK307: who interprets, who signs the interpretation, and whether it keeps step."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from gklint.model.disclosure import Stage
+from gklint.model.dossier import Dossier
+from gklint.model.outcome import Evidence, Severity
+from gklint.rulekit import (
+    Draft,
+    Example,
+    Given,
+    Hit,
+    Judgement,
+    NoParams,
+    Papers,
+    Unknown,
+    rule,
+)
+from gklint_rules._interpretation import (
+    NOT_TEXT,
+    UNREADABLE,
+    has_unreadable,
+    is_excused,
+    is_submitted,
+    quoted,
+    readable,
+)
+from gklint_rules._interpretation_examples import MATERIAL, PLAN, POLICY
+from gklint_rules._papers import lead_of, same_unit, units_in
+from gklint_rules._words import is_joint
+
+_YUNCHENG = "cn-shanxi-yuncheng"
+_WEIHAI = "cn-shandong-weihai"
+
+
+class Unit(NamedTuple):
+    """A unit, as named in a companion."""
+
+    name: str
+    source: str
+
+
+_JOINT = Draft(
+    masthead=("云溪市教育局", "云溪市财政局文件"),
+    number="云教发〔2024〕12号",
+    title="云溪市教育局 云溪市财政局关于印发云溪市助学金管理办法的通知",
+    signature="云溪市教育局　　云溪市财政局",
+)
+_JOINT_PLAN = """\
+《云溪市助学金管理办法》解读方案
+解读单位：云溪市财政局
+"""
+
+
+@rule(
+    code="GK305",
+    name="interpreter-not-drafter",
+    title="解读单位不是起草单位",
+    message="解读由“{interpreter}”负责，{duty}却是“{expected}”",
+    help="谁起草、谁解读：由{duty}解读；写错了的改正其中一处",
+    severity=Severity.WARNING,
+    clauses=("000-10", "000-11", "000-12", "002-08", "002-09"),
+    good=(
+        Example(
+            POLICY,
+            Stage.SUBMIT,
+            _YUNCHENG,
+            papers=Papers(sidecar='[document]\ndrafting_unit = "市教育局"\n', plan=PLAN),
+        ),
+        Example(
+            _JOINT,
+            Stage.SUBMIT,
+            _YUNCHENG,
+            papers=Papers(plan=_JOINT_PLAN.replace("财政局", "教育局")),
+            caption="联合发文由牵头单位解读",
+        ),
+    ),
+    bad=(
+        Example(
+            POLICY,
+            Stage.SUBMIT,
+            _YUNCHENG,
+            papers=Papers(sidecar='[document]\ndrafting_unit = "云溪市公安局"\n', plan=PLAN),
+        ),
+        Example(_JOINT, Stage.SUBMIT, _YUNCHENG, papers=Papers(plan=_JOINT_PLAN)),
+    ),
+)
+def interpreter_not_drafter(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """解读机关不是起草单位；联合发文的，不是牵头单位。
+
+    为什么
+
+    起草单位最清楚为什么这样规定，它的主要负责人是解读的第一责任人；联合发文由牵头部门组织解读。
+    换一家来讲，容易讲偏。
+
+    怎样改
+
+    由起草（牵头）单位解读；单位名称写错的改正。简称和全称看作同一个单位。
+    """
+    del given
+    interpreters = tuple(_interpreters(dossier))
+    if not interpreters:
+        return
+    joint = is_joint(dossier.document)
+    expected = tuple(_responsible(dossier))
+    if any(_same(i.name, name) for i in interpreters for name in expected):
+        return
+    if not expected:
+        if not any(_same(i.name, o) for i in interpreters for o in _issuers(dossier)):
+            yield Unknown(Evidence.APPROVAL_FORM, "不知道起草单位")
+        return
+    first = interpreters[0]
+    args = {
+        "interpreter": first.name,
+        "expected": "、".join(expected),
+        "duty": "牵头单位" if joint else "起草单位",
+        "source": first.source,
+        "quoted": first.name,
+    }
+    yield Hit("interpreter", args)
+
+
+def _interpreters(dossier: Dossier) -> Iterator[Unit]:
+    for text in readable(dossier):
+        if text.interpreter is not None:
+            yield from (Unit(name, text.path) for name in units_in(text.interpreter))
+    for said in dossier.submission.interpreters:
+        yield from (Unit(name, said.source.path) for name in units_in(said.value))
+
+
+def _responsible(dossier: Dossier) -> Iterator[str]:
+    """Give the units that must interpret: the lead of several, else those that drafted."""
+    lead = lead_of(dossier)
+    if lead is not None:
+        yield lead
+    if not is_joint(dossier.document):
+        for said in dossier.submission.drafting_units:
+            yield from units_in(said.value)
+
+
+def _issuers(dossier: Dossier) -> tuple[str, ...]:
+    document = dossier.document
+    named = (document.signature, document.masthead)
+    return tuple(organ for element in named if element is not None for organ in element.organs)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names may mean one unit: also 市教体局 for 云溪市教育体育局, and its offices."""
+    short, long = sorted((one, other), key=len)
+    if same_unit(one, other) or short in long:
+        return True
+    rest = iter(long)
+    return short[-1:] == long[-1:] and all(char in rest for char in short)
+
+
+@rule(
+    code="GK306",
+    name="sign-off-missing",
+    title="解读没有审签",
+    message="解读方案、解读材料和发文稿纸上都看不到起草单位负责人的签字",
+    help="请起草单位负责人审签，在解读方案上写“起草单位负责人（签字）：姓名 年月日”，"
+    "或者在送审信息文件里登记审签人和日期",
+    severity=Severity.WARNING,
+    stage=Stage.SUBMIT,
+    clauses=("000-14", "002-11"),
+    good=(
+        Example(POLICY, Stage.SUBMIT, _YUNCHENG, papers=Papers(plan=PLAN)),
+        Example(
+            POLICY,
+            Stage.SUBMIT,
+            _YUNCHENG,
+            papers=Papers(
+                sidecar='[interpretation]\nsigned_by = "张某"\nsigned = 2024-03-04\n',
+                pictures=("图解.png",),
+            ),
+        ),
+    ),
+    bad=(
+        Example(POLICY, Stage.SUBMIT, _YUNCHENG, papers=Papers(materials=(MATERIAL,))),
+        Example(
+            POLICY,
+            Stage.SUBMIT,
+            _YUNCHENG,
+            papers=Papers(plan=PLAN.replace("张某　2024年3月4日", "　　　　年　月　日")),
+            caption="签字栏空着",
+        ),
+    ),
+)
+def sign_off_missing(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """解读没有经过起草单位负责人签字。
+
+    为什么
+
+    解读与文件同步审签，经起草单位负责人签字后报送政务公开机构。没有签字，说不清是谁定的稿。
+
+    怎样改
+
+    由负责人审签并写明日期。签字写在解读方案、解读材料、发文稿纸或者送审信息文件里都算。
+    """
+    if not dossier.interpretations and not has_unreadable(dossier):
+        return
+    texts = readable(dossier)
+    signed = any(text.signed_by or text.signed for text in texts)
+    if signed or dossier.submission.interpretation_signed or is_excused(dossier, given):
+        return
+    if not texts or has_unreadable(dossier):
+        note = UNREADABLE if has_unreadable(dossier) else NOT_TEXT
+        yield Unknown(Evidence.INTERPRETATION, note)
+    elif is_submitted(given.stage):
+        yield Hit("sign_off", quoted(texts[0]))
+    else:
+        yield Unknown(Evidence.INTERPRETATION, "没有审签记录")
+
+
+class SyncParams(NamedTuple):
+    """Parameter of GK307: how many working days publications may lie apart."""
+
+    window: int = 3
+
+
+class Moment(NamedTuple):
+    """A day something was done, as stated in a companion."""
+
+    day: date
+    source: str
+
+
+_DATES = """\
+[document]
+approved = 2024-03-05
+published = 2024-03-06
+"""
+
+
+@rule(
+    code="GK307",
+    name="not-synchronous",
+    title="解读与文件不同步",
+    message="解读与文件不同步：{fault}",
+    help="解读与文件同步起草、同步审签、同步发布，最迟在规定的工作日内跟上；"
+    "这里只扣除周末，没有计算法定节假日和调休",
+    severity=Severity.WARNING,
+    clauses=("000-13", "001-08", "002-10", "004-05"),
+    params=SyncParams,
+    good=(
+        Example(POLICY, profile=_YUNCHENG, papers=Papers(sidecar=_DATES, plan=PLAN)),
+        Example(
+            POLICY,
+            profile=_YUNCHENG,
+            papers=Papers(
+                sidecar=f"{_DATES}[interpretation]\npublished = 2024-03-11\n",
+                materials=(MATERIAL,),
+            ),
+            caption="隔了一个周末",
+        ),
+    ),
+    bad=(
+        Example(
+            POLICY,
+            profile=_YUNCHENG,
+            papers=Papers(sidecar=_DATES, plan=PLAN.replace("3月4日", "3月8日")),
+            caption="文件签发以后解读才审签",
+        ),
+        Example(
+            POLICY,
+            profile=_WEIHAI,
+            papers=Papers(
+                sidecar=f"{_DATES}[interpretation]\npublished = 2024-03-13\n",
+                materials=(MATERIAL,),
+            ),
+        ),
+    ),
+)
+def not_synchronous(dossier: Dossier, given: Given[SyncParams]) -> Iterator[Judgement]:
+    """解读的审签晚于文件的签发，或者两者的发布日期隔得太久。
+
+    为什么
+
+    文件先发、解读后到，中间这几天最容易误读。解读应当与文件同步审签、同步发布。
+
+    怎样改
+
+    与文件一起送签、一起上网。日期写错的改正。
+    """
+    if not dossier.interpretations:
+        return
+    said = dossier.submission
+    signed = min(_signed(dossier), default=None)
+    approved = max((a.value for a in said.approved), default=None)
+    if signed is not None and approved is not None and signed.day > approved:
+        fault = f"解读 {signed.day} 才审签，文件 {approved} 已经签发"
+        yield Hit("interpretation_signed", _args(fault, signed))
+    shown = tuple(_published(dossier))
+    days = {s.value for s in said.published}
+    if shown and days:
+        apart, moment, day = min((working_days(m.day, d), m, d) for m in shown for d in days)
+        if apart > given.params.window:
+            fault = f"解读 {moment.day} 发布，文件 {day} 发布，相隔 {apart} 个工作日"
+            yield Hit("interpretation_published", _args(fault, moment))
+    compared = (signed is not None and approved is not None) or (shown and days)
+    if not compared and given.stage >= Stage.ISSUE and not is_excused(dossier, given):
+        yield Unknown(Evidence.APPROVAL_FORM, "审签、签发、发布的日期没有写全")
+
+
+def _args(fault: str, moment: Moment) -> dict[str, str | int | None]:
+    return {"fault": fault, "source": moment.source, "quoted": str(moment.day)}
+
+
+def _signed(dossier: Dossier) -> Iterator[Moment]:
+    for text in readable(dossier):
+        if text.signed is not None:
+            yield Moment(text.signed, text.path)
+    for said in dossier.submission.interpretation_signed:
+        if said.value.on is not None:
+            yield Moment(said.value.on, said.source.path)
+
+
+def _published(dossier: Dossier) -> Iterable[Moment]:
+    for text in readable(dossier):
+        if text.published is not None:
+            yield Moment(text.published, text.path)
+    for said in dossier.submission.interpretation_published:
+        yield Moment(said.value, said.source.path)
+
+
+_WEEK, _WORKING = 7, 5
+
+
+def working_days(one: date, other: date) -> int:
+    """Count the days from Monday to Friday behind the earlier date up to the later one."""
+    early, late = sorted((one, other))
+    weeks, rest = divmod((late - early).days, _WEEK)
+    last = (early + timedelta(days=i + 1) for i in range(rest))
+    return weeks * _WORKING + sum(day.weekday() < _WORKING for day in last)
