@@ -7,7 +7,6 @@ their year and vague numbers (数十名) are no figures.
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -52,12 +51,20 @@ _SAME = {
 
 
 class _Number(NamedTuple):
-    """A number without its unit: what stands there, and what it is before 万, 亿 count."""
+    """A number without its unit: ``digits`` with so many ``decimals``, times 万 or 亿."""
 
     start: int
     end: int
-    bare: Decimal
+    digits: int
+    decimals: int
     times: int
+
+    def value(self, times: int) -> str:
+        """Give it in plain digits, without zeros that say nothing: 1.50 → 1.5."""
+        written = str(self.digits * times).zfill(self.decimals + 1)
+        whole = written[: len(written) - self.decimals]
+        part = written[len(whole) :].rstrip("0")
+        return f"{whole}.{part}" if part else whole
 
 
 @cache
@@ -118,7 +125,7 @@ def _measured(match: re.Match[str], folded: str) -> Iterator[_Measured]:
     if read is None:
         return
     if match["share"] is not None:
-        yield read.start, read.end, _plain(read.bare * read.times), "%"
+        yield read.start, read.end, read.value(read.times), "%"
         return
     upper = _upper(folded, read)
     unit, end = _unit_at(folded, (upper or read).end)
@@ -126,11 +133,11 @@ def _measured(match: re.Match[str], folded: str) -> Iterator[_Measured]:
         return
     unit = _with_noun(folded, unit, end)
     if upper is None:
-        yield read.start, end, _plain(read.bare * read.times), unit
+        yield read.start, end, read.value(read.times), unit
         return
     times = upper.times if read.times == 1 else read.times  # 3—5万元
-    yield read.start, end, _plain(read.bare * times), unit
-    yield upper.start, end, _plain(upper.bare * upper.times), unit
+    yield read.start, end, read.value(times), unit
+    yield upper.start, end, upper.value(upper.times), unit
 
 
 def _upper(folded: str, low: _Number) -> _Number | None:
@@ -147,10 +154,10 @@ def _number(match: re.Match[str]) -> _Number | None:
         times = 1
         for char in match["times"]:
             times *= _TIMES[char]
-        bare = Decimal(match["figures"].replace(",", ""))
-        return _Number(match.start(), match.end(), bare, times)
+        whole, _, part = match["figures"].replace(",", "").partition(".")
+        return _Number(match.start(), match.end(), int(whole + part), len(part), times)
     value = han_count(match["han"])
-    return None if value is None else _Number(match.start(), match.end(), Decimal(value), 1)
+    return None if value is None else _Number(match.start(), match.end(), value, 0, 1)
 
 
 def _unit_at(folded: str, at: int) -> tuple[str | None, int]:
@@ -221,9 +228,3 @@ def _sentence(text: str, start: int, end: int) -> str:
     high = min(len(text), end + _LONGEST_SENTENCE)
     ends = [at for stop in _STOPS if (at := text.find(stop, end, high)) >= 0]
     return text[low : min(ends) + 1 if ends else high].strip()
-
-
-def _plain(value: Decimal) -> str:
-    """Give a number without exponent and without zeros that say nothing: 1.50 → 1.5."""
-    digits = f"{value:f}"
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits

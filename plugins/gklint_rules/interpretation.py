@@ -36,7 +36,7 @@ from gklint_rules._interpretation import (
 )
 from gklint_rules._interpretation_examples import APPOINTMENT, COUNTY, MATERIAL, PLAN, POLICY
 from gklint_rules._papers import attribute_of, form_unknown
-from gklint_rules._words import prose_lines
+from gklint_rules._words import is_reply, prose_lines
 
 _YUNCHENG = "cn-shanxi-yuncheng"
 _WEIHAI = "cn-shandong-weihai"
@@ -205,7 +205,7 @@ def exemption_unstated(dossier: Dossier, given: Given[NoParams]) -> Iterator[Jud
     said = dossier.submission
     if dossier.interpretations or has_unreadable(dossier) or said.exemptions:
         return
-    if given.policy.value is None:
+    if given.policy.value is None and not is_reply(dossier.document):
         yield Unknown(Evidence.TEXT, UNDECIDED)
     if given.policy.value is not False or not is_submitted(given.stage):
         return

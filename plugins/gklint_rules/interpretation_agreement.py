@@ -140,11 +140,16 @@ class FigureParams(NamedTuple):
 
     Attributes:
         context: How many characters in front of a figure must be the same.
+        vague: Words in front of a figure that do not say what it is about.
         elsewhere: Words of a sentence that speaks of something else: what was, an example.
         most: How many are reported of one file.
     """
 
     context: int = 4
+    vague: tuple[str, ...] = (
+        "给予", "不超过", "不低于", "不少于", "不高于", "超过", "达到", "最高", "最低", "累计",
+        "合计", "总计", "共计", "其中", "按照", "每年", "全年", "全市", "全县",
+    )  # fmt: skip
     elsewhere: tuple[str, ...] = (
         "原来", "原标准", "原规定", "原办法", "原政策", "由原", "此前", "以前", "以往", "过去",
         "旧", "调整前", "修订前", "提高前", "去年", "上年",
@@ -223,14 +228,21 @@ def _disagreeing(
         places[figure.unit, figure.context[-params.context :]].append(figure)
     known = {unit: frozenset(_values(unit, each)) for unit, each in values.items()}
     for figure in figures:
-        if len(figure.context) < params.context or figure.value in known.get(figure.unit, ()):
-            continue
-        if any(word in figure.sentence for word in params.elsewhere):
+        if figure.value in known.get(figure.unit, ()) or not _is_telling(figure, params):
             continue
         same = places[figure.unit, figure.context[-params.context :]]
         other = next((o for o in same if o.context.endswith(figure.context)), None)
         if other is not None and not _is_vaguer(figure, same):
             yield figure, other
+
+
+def _is_telling(figure: Figure, params: FigureParams) -> bool:
+    """Whether the words around a figure say what it is about, and that it is what holds now."""
+    words = figure.context
+    for word in params.vague:
+        words = words.replace(word, "")
+    elsewhere = any(word in figure.sentence for word in params.elsewhere)
+    return len(words) >= params.context and not elsewhere
 
 
 def _values(unit: str, values: Iterable[str]) -> Iterator[str]:

@@ -42,6 +42,9 @@ class Unit(NamedTuple):
     source: str
 
 
+_OFFICES = ("科", "处", "室", "股", "组")
+_LONGEST_OFFICE = 8
+
 _JOINT = Draft(
     masthead=("云溪市教育局", "云溪市财政局文件"),
     number="云教发〔2024〕12号",
@@ -107,9 +110,10 @@ def interpreter_not_drafter(dossier: Dossier, given: Given[NoParams]) -> Iterato
     expected = tuple(_responsible(dossier))
     if any(_same(i.name, name) for i in interpreters for name in expected):
         return
-    if not expected:
-        if not any(_same(i.name, o) for i in interpreters for o in _issuers(dossier)):
-            yield Unknown(Evidence.APPROVAL_FORM, "不知道起草单位")
+    by_issuer = any(_same(i.name, o) for i in interpreters for o in _issuers(dossier))
+    if not expected and not by_issuer:
+        yield Unknown(Evidence.APPROVAL_FORM, "不知道起草单位")
+    if not expected or (by_issuer and all(map(_is_office, expected))):
         return
     first = interpreters[0]
     args = {
@@ -120,6 +124,11 @@ def interpreter_not_drafter(dossier: Dossier, given: Given[NoParams]) -> Iterato
         "quoted": first.name,
     }
     yield Hit("interpreter", args)
+
+
+def _is_office(name: str) -> bool:
+    """Whether a unit is an office inside an organ, which interprets in the organ's name."""
+    return name.endswith(_OFFICES) and len(name) <= _LONGEST_OFFICE
 
 
 def _interpreters(dossier: Dossier) -> Iterator[Unit]:

@@ -278,6 +278,12 @@ def test_an_abbreviated_name_may_be_the_unit() -> None:
     assert judge("GK305", dossier(POLICY, text, submission=drafted_by("市教育体育局"))) == []
 
 
+def test_an_office_drafts_in_the_name_of_its_organ() -> None:
+    own = POLICY._replace(masthead="云溪市教育局文件", signature="云溪市教育局")
+    assert judge("GK305", dossier(own, plan(), submission=drafted_by("政策法规科"))) == []
+    assert hits(judge("GK305", dossier(POLICY, plan(), submission=drafted_by("秘书三科"))))
+
+
 def test_who_drafted_must_be_known() -> None:
     assert unknown(judge("GK305", dossier(POLICY, plan()))) == [Evidence.APPROVAL_FORM]
     own = POLICY._replace(masthead="云溪市教育局文件", signature="云溪市教育局")
@@ -415,6 +421,7 @@ def test_a_number_not_yet_given_contradicts_nothing(number: str | None) -> None:
         "本办法有效期至2029年4月。",
         "有效期至2029年4月30日。",
         "一次性搬迁补助8000户。",
+        "每户累计最高给予8000元。",
         "共五条。",
     ],
 )
