@@ -40,6 +40,7 @@ STARTS = (
     "page_number",
     "citation",
     "cited_number",
+    "cited_organs",
     "standard_order",
     "reason_text",
     "interpretation_line",

@@ -1,0 +1,83 @@
+"""What a sentence does with a document it cites: puts it into effect, passes it on, mentions it."""
+
+from gklint.model.document import Relation, Title
+from gklint.text.normal import squeeze
+
+_LEAD = 60
+_IMPLEMENTING = ("根据", "按照", "依据", "依照", "遵照", "贯彻", "落实", "执行", "实施")
+_DEMANDS = ("要求", "规定", "精神", "执行", "办理", "有关", "等文件")
+_ISSUED = 60
+_ISSUING = ("印发给", "转发给", "予印发", "予转发", "予公布", "予发布")
+_PASSING_ON = ("现转发", "现印发", "现批转", "现公布", "关于转发", "关于印发", "关于批转")
+_ENDED = ("废止", "停止执行", "失效", "不再执行")
+_ENDED_WITHIN = 14
+_MAKING = ("制定实施", "印发实施", "出台实施", "不再执行", "停止执行")
+_CLAUSE_ENDS = "，。；：！？,;"
+_JOINING = "、和及与以或"
+_LONGEST_GAP = 40
+_LONGEST_LIST = 50
+
+
+def relation_of(
+    text: str, start: int, end: int, title: Title | None, name: str | None = None
+) -> Relation:
+    """Say what the sentence does with the document cited in ``text[start:end]``.
+
+    Args:
+        text: The stretch.
+        start: Where the citation begins.
+        end: Where it ends.
+        title: The title of the draft, which may say what it issues or forwards.
+        name: The cited title.
+    """
+    issued = title.forwarded if title is not None else None
+    if name is not None and issued is not None and squeeze(name) == squeeze(issued):
+        return Relation.FORWARDS
+    behind = text[end : end + _ISSUED].partition("。")[0]
+    if any(word in behind[:_ENDED_WITHIN] for word in _ENDED):
+        return Relation.MENTIONS
+    lead = _clause_before(text, _first_of_list(text, start))
+    if lead.endswith(_MAKING):
+        return Relation.MENTIONS
+    if any(word in lead for word in _IMPLEMENTING) or _is_demanded(lead, behind):
+        return Relation.IMPLEMENTS
+    if any(word in behind.partition("《")[0] for word in _ISSUING) or lead.endswith(_PASSING_ON):
+        return Relation.FORWARDS
+    return Relation.MENTIONS
+
+
+def _is_demanded(lead: str, behind: str) -> bool:
+    """Say whether it is 按《…》要求: 按 alone is too short a word to be looked for anywhere."""
+    return "按" in lead and behind.startswith(_DEMANDS)
+
+
+def _clause_before(text: str, end: int) -> str:
+    lead = text[max(0, end - _LEAD) : end]
+    return lead[max(lead.rfind(mark) for mark in _CLAUSE_ENDS) + 1 :]
+
+
+def _first_of_list(text: str, start: int) -> int:
+    """Give the start of the first of several documents: the words before it are for all of them.
+
+    根据《甲》（…）、《乙》和市政府《丙》要求: at most the name of an organ stands between two.
+    """
+    for _ in range(_LONGEST_LIST):
+        closed = text.rfind("》", 0, start)
+        opened = text.rfind("《", 0, closed + 1)
+        if closed < 0 or opened < 0:
+            return start
+        between = _behind_number(text, closed + 1, start)
+        plain = between[:1] in _JOINING or not between
+        if not plain or len(between) > _LONGEST_GAP or any(c in _CLAUSE_ENDS for c in between):
+            return start
+        start = opened
+    return start
+
+
+def _behind_number(text: str, low: int, high: int) -> str:
+    """Give what stands between two titles, without the number of the first."""
+    between = text[low:high]
+    if between[:1] in ("（", "("):
+        closed = max(between.find("）"), between.find(")"))
+        between = between[closed + 1 :] if closed >= 0 else between
+    return between
