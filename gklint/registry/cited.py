@@ -23,6 +23,7 @@ from gklint.text.titles import (
 )
 
 _PASSING_ON = frozenset({"转发", "批转"})
+_SEVERAL = 50  # of one title or number, in a text made to keep us busy
 _UNITS = ("省", "自治区", "市", "自治州", "州", "盟", "地区", "县", "区", "旗", "镇", "乡", "街道")
 
 
@@ -163,19 +164,31 @@ def _number(citation: Citation) -> str | None:
 def _merged(references: Sequence[_Reference]) -> list[_Reference]:
     """Put together what is cited several times, or cited and declared."""
     merged: list[_Reference] = []
+    places: dict[str, list[int]] = {}  # where the references of one number or one title stand
     for reference in references:
-        at = next((i for i, other in enumerate(merged) if _is_same(reference, other)), None)
-        if at is None:
-            merged.append(reference)
-        else:
+        keys = _keys(reference)
+        alike = (at for key in keys for at in places.get(key, [])[-_SEVERAL:])
+        at = next((at for at in alike if _is_same(reference, merged[at])), len(merged))
+        if at < len(merged):
             merged[at] = _joined(merged[at], reference)
+        else:
+            merged.append(reference)
+        for key in _keys(merged[at]):
+            there = places.setdefault(key, [])
+            if at not in there[-_SEVERAL:]:
+                there.append(at)
     return merged
 
 
+def _keys(reference: _Reference) -> list[str]:
+    number = [number_key(reference.number)] if reference.number else []
+    return [*number, title_key(reference.title).text] if reference.title else number
+
+
 def _is_same(one: _Reference, other: _Reference) -> bool:
-    alike = agreement(one.title, other.title or "")
     if one.number and other.number:
         same_number = number_key(one.number) == number_key(other.number)
+        alike = agreement(one.title, other.title or "")
         return same_number and alike is not TitleAgreement.DIFFERENT
     return bool(one.title and other.title) and _same_title(_full(one) or "", _full(other) or "")
 
