@@ -20,16 +20,23 @@ class Field(NamedTuple):
         label: Its printed label, without colon and blanks.
         text: Its contents as written, lines joined by one space; never empty.
         boxes: Its options in order, where it has any.
+        free: What stands beside the options, where there are some.
     """
 
     label: str
     text: str
     boxes: tuple[Box, ...] = ()
+    free: tuple[str, ...] = ()
 
     @property
     def ticked(self) -> tuple[str, ...]:
         """The labels of the ticked options."""
         return tuple(box.label for box in self.boxes if box.ticked)
+
+    @property
+    def stated(self) -> str:
+        """What whoever filled it in says: ticked options and free text; else the whole text."""
+        return "；".join((*self.ticked, *self.free)) if self.boxes else self.text
 
 
 class Answer(NamedTuple):
@@ -83,6 +90,7 @@ class ApprovalForm(NamedTuple):
         participation: 公众参与 (听证、座谈、征求意见) and what was not adopted.
         catalogue_approval: 标准目录 approved by the level above.
         unread: Labels with contents that are none of the above.
+        blank: Labels of such fields that are there and not filled in.
     """
 
     path: str
@@ -111,6 +119,7 @@ class ApprovalForm(NamedTuple):
     catalogue_approval: Field | None = None
     opinions: tuple[Signed, ...] = ()
     unread: tuple[Field, ...] = ()
+    blank: tuple[str, ...] = ()
 
     @property
     def recognised(self) -> bool:

@@ -1,0 +1,247 @@
+"""发文稿纸 / 发文处理笺: a manuscript as an approval form (facts F.1).
+
+Nothing is chosen for whoever filled it in: where no option or several are ticked, where a date
+lacks its year, where a name cannot be told from other words, the value stays open and the text
+says what stands there.
+"""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import Final, TypeVar
+
+from gklint.model.disclosure import Disclosure
+from gklint.model.form import Answer, ApprovalForm, AttributeField, Day, Field, Signed
+from gklint.model.manuscript import Manuscript, Part
+from gklint.parse import shapes
+from gklint.parse.form_cells import entries_of
+from gklint.parse.form_fields import plain
+from gklint.parse.form_lines import Entry
+from gklint.parse.form_values import (
+    answer_of,
+    attribute_of,
+    classification_of,
+    day_beside,
+    day_of,
+    exemption_in,
+    field_of,
+    filled_of,
+    names_level,
+    opinions_of,
+    reason_in,
+    signed_of,
+)
+from gklint.parse.form_words import REASONS, SIGNED, Kind
+from gklint.parse.rows import Row
+
+_T = TypeVar("_T")
+_MOST_ENTRIES: Final = 2000
+_LEVEL_LABEL, _MARKED = "密级", "密"
+_ATTRIBUTES: Final = frozenset({Kind.ATTRIBUTE, Kind.ATTRIBUTE_AND_REASON})
+_BY_ATTRIBUTE: Final = {
+    Disclosure.WITHHELD: Kind.REASON_WITHHELD,
+    Disclosure.ON_REQUEST: Kind.REASON_ON_REQUEST,
+}
+
+
+def read_form(manuscript: Manuscript) -> ApprovalForm:
+    """Read an approval form.
+
+    Args:
+        manuscript: A Word file with tables or content controls, or lines ``标签：值``.
+
+    Returns:
+        Its fields. One that is printed twice is read where it is first filled in; what the form
+        says besides is in ``unread``.
+    """
+    return _Reader(_settled(entries_of(manuscript)[:_MOST_ENTRIES])).form(manuscript)
+
+
+def is_classified(form: ApprovalForm) -> bool:
+    """Whether a form carries a 密级, in its field or as a mark (保守国家秘密法 2024, 条31)."""
+    return form.classification is not None and names_level(form.classification)
+
+
+def _settled(entries: Iterable[Entry]) -> list[Entry]:
+    """Give signatures to the opinions they stand under, and names to what has none of its own."""
+    found: list[Entry] = []
+    for entry in entries:
+        last = found[-1] if found else None
+        opinion = last if last is not None and last.kind in SIGNED else None
+        if entry.kind is Kind.ROLE_DATE:
+            opinion = _with_role(found, entry.label)
+        signs = entry.kind in {Kind.SIGNATURE, Kind.SIGNED_ON, Kind.ROLE_DATE}
+        if opinion is not None and signs:
+            opinion.lines += [f"{entry.label}：{' '.join(entry.lines)}"] if entry.lines else []
+            continue
+        if entry.kind is Kind.SIGNED_ON:
+            entry.kind = Kind.DATE
+        elif entry.kind is Kind.BARE_REASON:
+            above = None if last is None else last.kind
+            if last is not None and above in REASONS | {Kind.EXEMPTION}:
+                last.lines += [f"{entry.label}：{' '.join(entry.lines)}"] if entry.lines else []
+                continue
+            entry.kind = Kind.EXEMPTION if above is Kind.INTERPRETATION else Kind.REASON
+        found.append(entry)
+    return found
+
+
+def _with_role(entries: Sequence[Entry], label: str) -> Entry | None:
+    """Give the opinion whose date a label names: 签发日期 belongs to 签发."""
+    role = plain(label)[:2]
+    opinions = (entry for entry in reversed(entries) if entry.kind in SIGNED)
+    return next((entry for entry in opinions if role in entry.label), None)
+
+
+class _Reader:
+    """Takes the fields of a form out of its labels; what is left over is unread."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._taken: set[int] = set()
+        self._blank: list[str] = []
+
+    def form(self, manuscript: Manuscript) -> ApprovalForm:
+        """Take all fields."""
+        attribute = self._attribute()
+        reason = self._reason(attribute)
+        interpretation = self._first(Kind.INTERPRETATION, answer_of)
+        exemption = self._first(Kind.EXEMPTION, filled_of)
+        if exemption is None and interpretation is not None:
+            exemption = exemption_in(interpretation)
+        drafting, lead = self._units()
+        level = self._first(Kind.CLASSIFICATION, classification_of) or _level_mark(manuscript)
+        return ApprovalForm(
+            path=manuscript.path,
+            title=self._first(Kind.TITLE, field_of),
+            document_number=self._first(Kind.NUMBER, field_of),
+            drafting_unit=drafting,
+            lead_unit=lead,
+            date=self._day(),
+            drafter=self._first(Kind.DRAFTER, field_of),
+            classification=level,
+            urgency=self._first(Kind.URGENCY, filled_of),
+            attribute=attribute,
+            reason=reason,
+            basis=self._first(Kind.BASIS, filled_of),
+            policy_document=self._policy(),
+            interpretation_needed=interpretation,
+            exemption=exemption,
+            filing=self._first(Kind.FILING, signed_of),
+            secrecy_review=self._first(Kind.SECRECY_REVIEW, signed_of),
+            secrecy_organ=self._first(Kind.SECRECY_ORGAN, signed_of),
+            reason_review=self._first(Kind.REASON_REVIEW, signed_of),
+            seal=self._first(Kind.SEAL, filled_of),
+            officer=self._first(Kind.OFFICER, field_of),
+            negative_item=self._first(Kind.NEGATIVE_ITEM, filled_of),
+            participation=self._first(Kind.PARTICIPATION, filled_of),
+            catalogue_approval=self._first(Kind.CATALOGUE, filled_of),
+            opinions=tuple(self._opinions()),
+            unread=tuple(self._unread()),
+            blank=tuple(self._blank),
+        )
+
+    def _of(self, kinds: Container[Kind | None]) -> Iterator[tuple[int, Entry]]:
+        """Give the labels of some kinds that nobody has taken yet, in reading order."""
+        for at, entry in enumerate(self._entries):
+            if entry.kind in kinds and at not in self._taken:
+                yield at, entry
+
+    def _first(self, kind: Kind, read: Callable[[Entry], _T | None]) -> _T | None:
+        """Take the first field of a kind that says something, and the empty ones with it."""
+        value: _T | None = None
+        empty: list[str] = []
+        for at, entry in self._of({kind}):
+            value = read(entry)
+            if value is not None:
+                self._taken.add(at)
+                return value
+            self._taken.add(at)
+            if kind in SIGNED or filled_of(entry) is None:  # and not 密级：无
+                empty.append(entry.label)
+        self._blank += empty[:1]
+        return None
+
+    def _attribute(self) -> AttributeField | None:
+        """Take the first attribute that is decided, else the first that is offered."""
+        found = [(at, attribute_of(entry)) for at, entry in self._of(_ATTRIBUTES)]
+        offered = [(at, field) for at, field in found if field is not None]
+        decided = [(at, field) for at, field in offered if field.value is not None]
+        for at, field in (decided or offered)[:1]:
+            self._taken.add(at)
+            return field
+        self._blank += [e.label for _, e in self._of(_ATTRIBUTES) if field_of(e) is None][:1]
+        return None
+
+    def _reason(self, attribute: AttributeField | None) -> Field | None:
+        """Take the reason for the attribute that was chosen; forms print one list for each."""
+        value = None if attribute is None else attribute.value
+        wanted = None if value is None else _BY_ATTRIBUTE.get(value)
+        fields = [(at, entry, filled_of(entry)) for at, entry in self._of(REASONS)]
+        filled = [(at, entry.kind, field) for at, entry, field in fields if field is not None]
+        self._taken |= {at for at, _, field in fields if field is None}
+        for kinds in ({wanted}, {Kind.REASON}, REASONS):
+            for at, kind, field in filled:
+                if kind in kinds:
+                    self._taken.add(at)
+                    return field
+        inside = None if attribute is None else reason_in(attribute)
+        if inside is None:
+            self._blank += [entry.label for _, entry, _ in fields][:1]
+        return inside
+
+    def _units(self) -> tuple[Field | None, Field | None]:
+        """Take 起草单位 and 牵头单位; 主办单位 is whichever of them is not named."""
+        drafting = self._first(Kind.DRAFTING_UNIT, field_of)
+        lead = self._first(Kind.LEAD_UNIT, field_of)
+        if drafting is None:
+            drafting = self._first(Kind.HOST_UNIT, field_of)
+        elif lead is None:
+            lead = self._first(Kind.HOST_UNIT, field_of)
+        return drafting, lead
+
+    def _day(self) -> Day | None:
+        """Take 拟稿日期, else the date behind the name of the drafter."""
+        day = self._first(Kind.DATE, day_of)
+        beside = (day_beside(entry) for entry in self._entries if entry.kind is Kind.DRAFTER)
+        return day or next((found for found in beside if found is not None), None)
+
+    def _policy(self) -> Answer | None:
+        """Take 是否政策性文件; a 规范性文件 is one, and what is none may still be one."""
+        answer = self._first(Kind.POLICY, answer_of)
+        if answer is None or answer.value is None:
+            for at, entry in self._of({Kind.NORMATIVE}):
+                normative = answer_of(entry)
+                if normative is not None and normative.value:
+                    self._taken.add(at)
+                    return normative
+        return answer
+
+    def _opinions(self) -> Iterator[Signed]:
+        """Take every opinion that has no field of its own."""
+        for at, entry in self._of(SIGNED):
+            self._taken.add(at)
+            signed = tuple(opinions_of(entry))
+            if not signed:
+                self._blank.append(entry.label)
+            yield from signed
+
+    def _unread(self) -> Iterator[Field]:
+        for at, entry in enumerate(self._entries):
+            field = None if at in self._taken else field_of(entry)
+            if field is not None:
+                yield field
+
+
+def _level_mark(manuscript: Manuscript) -> Field | None:
+    """Find a 密级 that stands on the form as a mark: 秘密★1年, or 机密 alone above the table."""
+    for line in manuscript.lines:
+        if _MARKED not in line.text:
+            continue
+        tree = shapes.classification(Row(line))
+        level = None if tree is None else tree.first("LEVEL")
+        if tree is None or level is None:
+            continue
+        others = line.text.count(_MARKED) > 1  # 绝密☆ 机密☆ 秘密☆ are options
+        starred = tree.first("STAR", "STAR_DEV") is not None
+        if not others and (starred or line.part is not Part.TABLE):
+            return Field(_LEVEL_LABEL, line.text.strip())
+    return None

@@ -1,0 +1,226 @@
+"""Labels inside the lines of a cell or of a plain text: 拟稿人：张某　　核稿：李某.
+
+A label ends in a colon, or is all that stands in its cell (or in the first lines of it), or stands
+before a box or a blank. Letter-spacing and line breaks inside a label mean nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from gklint.parse.form_boxes import MARKS, has_mark
+from gklint.parse.form_fields import is_listed, kind_of, plain, signs_within
+from gklint.parse.form_words import LONGEST, PROSE, REASONS, SIGNED, Kind
+from gklint.text.brackets import matching
+from gklint.text.normal import BLANKS, is_han, squeeze
+
+_COLONS: Final = "：:"
+_OPENING: Final = "（("
+_BOUNDS: Final = frozenset(BLANKS + "，,。；;、（()）】]|｜") | MARKS
+_WIDE: Final = ("  ", "\u3000", "\t")
+_SEPARATORS: Final = BLANKS + "，,；;、|｜"
+_LONGEST_LINE: Final = 4000
+_LONGEST_ASIDE: Final = 200
+_REACH: Final = 2 * LONGEST
+_SHORTEST_UNKNOWN, _LONGEST_UNKNOWN = 2, 10
+_STACKED: Final = 8
+_IN_BRACKETS: Final = REASONS | {Kind.BARE_REASON, Kind.BASIS, Kind.EXEMPTION}
+_SIGNING: Final = frozenset({Kind.SIGNATURE, Kind.SIGNED_ON})
+_NEUTRAL: Final = frozenset({"意见", "审核意见", "意见区", "说明", "备注", "内容", "附件", "正文"})
+"""Words that are a label of their own in one form and part of a field's contents in another."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A label with what was found for it so far; ``kind`` is ``None`` where nobody knows it."""
+
+    label: str
+    kind: Kind | None
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The lines of a cell: what stands before the first label, and the labels."""
+
+    lead: list[str] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def label(self) -> Entry | None:
+        """The one label the cell consists of, where that is so."""
+        alone = len(self.entries) == 1 and not self.lead and not self.entries[0].lines
+        return self.entries[0] if alone else None
+
+
+def read_cell(lines: Sequence[str]) -> Reading:
+    """Read the lines of a cell that may be a label, or hold some."""
+    for count in range(min(len(lines), _STACKED), 0, -1):
+        label = "".join(lines[:count])
+        kind = kind_of(label)
+        if kind is not None or (count == len(lines) and _is_unknown(label, closed=True)):
+            splitter = _Splitter()
+            splitter.open(plain(label), kind)
+            return splitter.read(lines[count:])
+    return _Splitter(free=True).read(lines)
+
+
+def read_value(lines: Sequence[str], owner: Kind | None) -> Reading:
+    """Read the lines of a cell that is the value of a label of some kind.
+
+    Only known labels count in it, and not those that belong to such a value.
+    """
+    return _Splitter(owner).read(lines)
+
+
+def read_line(line: str) -> Reading:
+    """Read a line of plain text; a label without colon must stand before a box or a wide blank."""
+    return _Splitter(free=True, text=True).read([line])
+
+
+def may_be_label(lines: Sequence[str]) -> bool:
+    """Whether a cell without colon may be a label nobody knows: a few Chinese characters."""
+    return len(lines) <= _STACKED and _is_unknown("".join(lines), closed=False)
+
+
+def _is_unknown(text: str, *, closed: bool) -> bool:
+    """Whether a text that nobody knows may be a label; ``closed``: only one with its colon."""
+    label = plain(text) if len(text) <= _REACH else ""
+    if closed and squeeze(text)[-1:] not in set(_COLONS):
+        return False
+    if not _SHORTEST_UNKNOWN <= len(label) <= _LONGEST_UNKNOWN or has_mark(text):
+        return False
+    return all(is_han(char) or char in "/、" for char in label)
+
+
+class _Splitter:
+    """Takes lines apart at their labels."""
+
+    def __init__(
+        self, owner: Kind | None = None, *, free: bool = False, text: bool = False
+    ) -> None:
+        """Prepare.
+
+        Args:
+            owner: Of the label whose value is read.
+            free: Whether labels nobody knows count too, and such without colon.
+            text: Whether the lines stand in no cell.
+        """
+        self._reading = Reading()
+        self._into = self._reading.lead
+        self._owner = owner
+        self._free = free
+        self._text = text
+
+    def read(self, lines: Sequence[str]) -> Reading:
+        """Read the lines."""
+        for at, line in enumerate(lines):
+            prefix = self._prefix(line) if self._free and at == 0 else 0
+            if prefix:
+                self.open(plain(line[:prefix]), kind_of(line[:prefix]))
+            self._split(line[prefix:])
+        return self._reading
+
+    def open(self, label: str, kind: Kind | None) -> None:
+        """Begin a label: what comes now belongs to it."""
+        entry = Entry(label, kind)
+        self._reading.entries.append(entry)
+        self._into = entry.lines
+        self._owner = kind
+
+    def _write(self, text: str) -> None:
+        inner = text.strip(BLANKS)
+        if inner:
+            self._into.append(inner)
+
+    def _split(self, line: str) -> None:
+        start = resume = 0
+        asides: list[Entry] = []
+        for colon in _colons(line):
+            begin = None if colon < resume else self._label_start(line, start, colon)
+            if begin is None:
+                continue
+            label = line[begin:colon]
+            bracket = _bracket_before(line, begin)
+            if bracket is not None and kind_of(label) in _IN_BRACKETS:
+                resume = matching(line, bracket) or len(line)
+                asides += _aside(label, line[colon + 1 : resume])
+                continue
+            self._write(line[start:begin].rstrip(_SEPARATORS))
+            self.open(plain(label), kind_of(label))
+            start = colon + 1
+        self._write(line[start:])
+        self._reading.entries += asides
+
+    def _prefix(self, line: str) -> int:
+        """Give the length of a label without colon at the beginning of a line; 0: there is none."""
+        first = next(_colons(line), None)
+        if first is not None and self._label_start(line, 0, first) == 0:
+            return 0
+        ends = [
+            i for i in range(1, min(len(line), _REACH)) if line[i] in _BOUNDS and line[:i].strip()
+        ]
+        stop = next((i for i in ends if line[i] in MARKS), len(line))
+        for end in reversed(ends):
+            kind = kind_of(line[:end]) if end <= stop else None
+            rest = line[end:].lstrip(BLANKS)
+            if kind is None or kind in _SIGNING or kind is Kind.OTHER or not rest:
+                continue
+            gap = line[end : len(line) - len(rest)]
+            wide = any(blank in gap for blank in _WIDE) or has_mark(rest)
+            if plain(line[:end]) not in _NEUTRAL and (wide or (gap and not self._text)):
+                return end
+        return 0
+
+    def _label_start(self, line: str, start: int, colon: int) -> int | None:
+        """Give where the label before a colon begins; ``None``: none ends there.
+
+        Args:
+            line: The line.
+            start: Where the value of the label before it begins; 0 where there is none.
+            colon: Where the colon stands.
+        """
+        begins = [
+            i
+            for i in range(max(start, colon - _REACH), colon)
+            if line[i] not in BLANKS and (i == start or line[i - 1] in _BOUNDS)
+        ]
+        listed = (i for i in begins if is_listed(line[i:colon]) or start == 0)
+        told = (i for i in reversed(begins) if i > start)
+        found = next((i for i in (*listed, *told) if self._counts(line[i:colon])), None)
+        if found is None and self._free and self._owner not in PROSE:
+            low = start and max(line.rfind(blank, start, colon) + len(blank) for blank in _WIDE)
+            if low >= start and _is_unknown(line[low:colon], closed=False):
+                return low
+        return found
+
+    def _counts(self, label: str) -> bool:
+        """Whether a text is a known label here and no part of what is being said."""
+        kind = kind_of(label)
+        if kind is None or (plain(label) in _NEUTRAL and not self._free):
+            return False
+        if self._owner in SIGNED:
+            signs = kind in _SIGNING or signs_within(label)
+            return not signs and kind is not Kind.BARE_REASON
+        return kind is not Kind.BARE_REASON or self._owner not in (REASONS | {Kind.EXEMPTION})
+
+
+def _aside(label: str, text: str) -> list[Entry]:
+    """Read a label inside brackets: 不予公开（理由：…）."""
+    splitter = _Splitter()
+    splitter.open(plain(label), kind_of(label))
+    return splitter.read([text[:_LONGEST_ASIDE].rstrip(BLANKS + "）)")]).entries
+
+
+def _colons(line: str) -> Iterator[int]:
+    """Give the colons of a line that may close a label; those of 10:33 do not."""
+    for at, char in enumerate(line[:_LONGEST_LINE]):
+        if char in _COLONS and not (
+            line[at - 1 : at].isdigit() and line[at + 1 : at + 2].isdigit()
+        ):
+            yield at
+
+
+def _bracket_before(line: str, at: int) -> int | None:
+    before = line[:at].rstrip(BLANKS)
+    return len(before) - 1 if before[-1:] in set(_OPENING) else None
