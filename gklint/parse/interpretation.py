@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from gklint.model.companions import Role
+from gklint.model.document import DocumentNumber
 from gklint.model.interpretation import Figure, Interpretation, Medium, NamedDocument
 from gklint.model.manuscript import Alignment, Manuscript
 from gklint.parse import shapes
@@ -20,6 +21,8 @@ from gklint.text.figures import DATE, figures_of
 from gklint.text.normal import is_han, squeeze
 from gklint.text.outline import is_bare_label, is_furniture, number_end
 
+# An interpretation has no number of its own: one at its beginning is cited, too.
+_NO_NUMBER: Final = DocumentNumber(text="", spans=(), agency="", year=None, serial="")
 _MEDIA: Final = {
     Medium.PICTURE: (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg", ".tif", ".tiff"),
     Medium.AUDIO: (".mp3", ".wav", ".m4a", ".wma", ".aac"),
@@ -147,7 +150,7 @@ def _opening(rows: Sequence[Row]) -> list[Row]:
 
 
 def _named(rows: Sequence[Row]) -> Iterator[NamedDocument]:
-    for citation in read_citations(rows, None, None):
+    for citation in read_citations(rows, None, _NO_NUMBER):
         number = citation.number
         yield NamedDocument(
             title=citation.title,

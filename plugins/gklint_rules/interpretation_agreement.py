@@ -1,23 +1,14 @@
 """GK312, GK313: does an interpretation speak of this document, and say what it says."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gklint.model.dossier import Dossier
-from gklint.model.interpretation import Figure, Interpretation, NamedDocument
 from gklint.model.outcome import Severity
-from gklint.model.superiors import TitleAgreement
 from gklint.rulekit import Example, Given, Hit, Judgement, NoParams, Papers, rule
-from gklint.text.figures import DATE, figures_of
-from gklint.text.normal import squeeze
-from gklint.text.titles import agreement, number_key, title_key
-from gklint_rules._interpretation import draft_text, quoted, readable
+from gklint_rules._interpretation import quoted, readable
 from gklint_rules._interpretation_examples import MATERIAL, PLAN, POLICY
-
-_PAIR = 2
-_ALIKE = 0.6
 
 
 @rule(
@@ -66,73 +57,16 @@ def interpretation_of_another(dossier: Dossier, given: Given[NoParams]) -> Itera
     核对后改正，或者换成这份文件的解读。简称、“印发……的通知”、有没有“关于”和书名号都不算不同。
     """
     del given
-    titles, numbers = tuple(_own_titles(dossier)), tuple(_own_numbers(dossier))
-    for text in readable(dossier):
-        named = tuple(_in_title(text))
-        foreign = _foreign_number(named, numbers)
-        if foreign is not None:
-            own = numbers[0]
-        elif titles and not _same_number(named, numbers):
-            books = [n.title for n in named if n.title is not None]
-            if not books or any(_may_be_one(book, own) for book in books for own in titles):
-                continue
-            foreign, own = f"《{books[0]}》", f"《{titles[0]}》"
-        if foreign is not None:
-            yield Hit("interpretation_title", {"named": foreign, "own": own, **quoted(text)})
+    texts = readable(dossier)
+    if not texts:
+        return
+    from gklint_rules._interpretation_compare import other_document  # noqa: PLC0415 - see there
 
-
-def _in_title(text: Interpretation) -> Iterator[NamedDocument]:
-    """Give the documents the title of an interpretation names."""
-    title = squeeze(text.title or "")
-    for named in text.names:
-        in_title = squeeze(named.title or "") in title
-        number = named.number if squeeze(named.number or "\n") in title else None
-        if in_title and (named.title or number):
-            yield NamedDocument(named.title, number)
-
-
-def _own_titles(dossier: Dossier) -> Iterator[str]:
-    document = dossier.document
-    if document.enclosed_title is not None:
-        yield document.enclosed_title.text
-    if document.title is not None:
-        yield document.title.text
-        if document.title.forwarded is not None:
-            yield document.title.forwarded
-    yield from (said.value for said in dossier.submission.titles)
-
-
-def _own_numbers(dossier: Dossier) -> Iterator[str]:
-    number = dossier.document.document_number
-    if number is not None and number.canonical is not None:
-        yield number.canonical
-    yield from (said.value for said in dossier.submission.numbers)
-
-
-def _foreign_number(named: Iterable[NamedDocument], own: Iterable[str]) -> str | None:
-    """Give a number in the title that is none of the document's, if its own is known."""
-    keys = {number_key(number) for number in own}
-    numbers = [n.number for n in named if n.number is not None]
-    if not keys or any(number_key(number) in keys for number in numbers):
-        return None
-    return next(iter(numbers), None)
-
-
-def _same_number(named: Iterable[NamedDocument], own: Iterable[str]) -> bool:
-    keys = {number_key(number) for number in own}
-    return any(n.number is not None and number_key(n.number) in keys for n in named)
-
-
-def _may_be_one(cited: str, own: str) -> bool:
-    """Whether a title may mean this document; short names and paraphrases are let pass."""
-    if agreement(cited, own) is not TitleAgreement.DIFFERENT:
-        return True
-    short, long = sorted((title_key(cited).loose, title_key(own).loose), key=len)
-    pairs = [short[i : i + _PAIR] for i in range(len(short) - 1)]
-    rest = iter(long)
-    if not pairs or all(char in rest for char in short):
-        return True
-    return sum(pair in long for pair in pairs) >= _ALIKE * len(pairs)
+    for text in texts:
+        found = other_document(dossier, text)
+        if found is not None:
+            args = {"named": found.named, "own": found.own}
+            yield Hit("interpretation_title", {**args, **quoted(text)})
 
 
 class FigureParams(NamedTuple):
@@ -203,56 +137,16 @@ def figures_disagree(dossier: Dossier, given: Given[FigureParams]) -> Iterator[J
     核对后改正其中一处。只比较前面的字样和单位都相同的数字，而且解读的数字在文件里别处也没有；
     讲旧标准、举例子的句子不比较。
     """
-    texts = readable(dossier)
-    if not any(text.figures for text in texts):
+    texts = [text for text in readable(dossier) if text.figures]
+    if not texts:
         return
-    source = draft_text(dossier)
-    own = figures_of(source)
-    plain = squeeze(source.replace("\n", ""))
-    for text in texts:
-        found = _disagreeing(text.figures, own, given.params)
-        unlike = ((a, b) for a, b in found if squeeze(a.text) not in plain)
-        for figure, other in islice(dict.fromkeys(unlike), given.params.most):
+    from gklint_rules._interpretation_compare import Telling, figures_apart  # noqa: PLC0415
+
+    params = given.params
+    telling = Telling(params.context, params.vague, params.elsewhere)
+    said: Counter[str] = Counter()
+    for text, figure, own in figures_apart(dossier, texts, telling):
+        said[text.path] += 1
+        if said[text.path] <= params.most:
             words = quoted(text, figure.context + figure.text)
-            yield Hit("figure", {"own": other.context + other.text, **words})
-
-
-def _disagreeing(
-    figures: Iterable[Figure], own: Iterable[Figure], params: FigureParams
-) -> Iterator[tuple[Figure, Figure]]:
-    """Pair the figures of an interpretation with those of the document they contradict."""
-    values: Mapping[str, list[str]] = defaultdict(list)
-    places: Mapping[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in own:
-        values[figure.unit].append(figure.value)
-        places[figure.unit, figure.context[-params.context :]].append(figure)
-    known = {unit: frozenset(_values(unit, each)) for unit, each in values.items()}
-    for figure in figures:
-        if figure.value in known.get(figure.unit, ()) or not _is_telling(figure, params):
-            continue
-        same = places[figure.unit, figure.context[-params.context :]]
-        other = next((o for o in same if o.context.endswith(figure.context)), None)
-        if other is not None and not _is_vaguer(figure, same):
-            yield figure, other
-
-
-def _is_telling(figure: Figure, params: FigureParams) -> bool:
-    """Whether the words around a figure say what it is about, and that it is what holds now."""
-    words = figure.context
-    for word in params.vague:
-        words = words.replace(word, "")
-    elsewhere = any(word in figure.sentence for word in params.elsewhere)
-    return len(words) >= params.context and not elsewhere
-
-
-def _values(unit: str, values: Iterable[str]) -> Iterator[str]:
-    """Give values, and of dates also the less exact ones: 2026-06 for 2026-06-30."""
-    for value in values:
-        yield value
-        if unit == DATE:
-            yield from (value[:4], value[:7])
-
-
-def _is_vaguer(figure: Figure, same: Iterable[Figure]) -> bool:
-    """Whether the document gives a date less exactly: 2026年6月底 for 2026年6月30日."""
-    return figure.unit == DATE and any(figure.value.startswith(other.value) for other in same)
+            yield Hit("figure", {"own": own.context + own.text, **words})

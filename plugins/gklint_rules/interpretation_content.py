@@ -9,7 +9,6 @@ from gklint.model.dossier import Dossier
 from gklint.model.outcome import Evidence, Severity
 from gklint.rulekit import Example, Given, Hit, Judgement, NoParams, Papers, Unknown, rule, setting
 from gklint.text.normal import squeeze
-from gklint.text.similarity import copied
 from gklint_rules._interpretation import (
     NO_SYNONYMS,
     NOT_TEXT,
@@ -318,7 +317,11 @@ def copied_from_policy(dossier: Dossier, given: Given[CopyParams]) -> Iterator[J
     materials = readable(dossier, Role.MATERIAL)
     if texts and not materials:
         yield Unknown(Evidence.INTERPRETATION, NOT_TEXT)
-    source = draft_text(dossier) if materials else ""
+    if not materials:
+        return
+    from gklint.text.similarity import copied  # noqa: PLC0415 - few drafts come with a material
+
+    source = draft_text(dossier)
     for material in materials:
         found = copied(material.text, source)
         share = round(100 * found.share)

@@ -1,0 +1,157 @@
+"""An interpretation against its document: the titles, the numbers, the figures.
+
+Loaded only where there is an interpretation: few drafts come with one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from gklint.model.dossier import Dossier
+from gklint.model.interpretation import Figure, Interpretation, NamedDocument
+from gklint.model.superiors import TitleAgreement
+from gklint.text.figures import DATE, figures_of
+from gklint.text.normal import squeeze
+from gklint.text.titles import agreement, number_key, title_key
+from gklint_rules._interpretation import draft_text
+
+_PAIR = 2
+_ALIKE = 0.6
+
+
+class Contradiction(NamedTuple):
+    """What the title of an interpretation names, and what the document is."""
+
+    named: str
+    own: str
+
+
+class Telling(NamedTuple):
+    """Which figures are compared.
+
+    Attributes:
+        context: How many characters in front of a figure must be the same.
+        vague: Words in front of a figure that do not say what it is about.
+        elsewhere: Words of a sentence that speaks of something else.
+    """
+
+    context: int
+    vague: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+
+
+def other_document(dossier: Dossier, text: Interpretation) -> Contradiction | None:
+    """Find out whether the title of an interpretation names another document.
+
+    A number decides before a title; a title that may be short for the document's own is let pass.
+    """
+    named = tuple(_in_title(text))
+    titles, numbers = tuple(_own_titles(dossier)), tuple(_own_numbers(dossier))
+    keys = tuple(number_key(number) for number in numbers)
+    cited = [n.number for n in named if n.number is not None]
+    if any(number_key(number).endswith(keys) for number in cited):  # 关于 may cling to it
+        return None
+    if keys and cited:
+        return Contradiction(cited[0], numbers[0])
+    books = [n.title for n in named if n.title is not None]
+    if not titles or not books or any(_may_be_one(b, own) for b in books for own in titles):
+        return None
+    return Contradiction(f"《{books[0]}》", f"《{titles[0]}》")
+
+
+def _in_title(text: Interpretation) -> Iterator[NamedDocument]:
+    """Give the documents the title of an interpretation names."""
+    title = squeeze(text.title or "")
+    for named in text.names:
+        in_title = squeeze(named.title or "") in title
+        number = named.number if squeeze(named.number or "\n") in title else None
+        if in_title and (named.title or number):
+            yield NamedDocument(named.title, number)
+
+
+def _own_titles(dossier: Dossier) -> Iterator[str]:
+    document = dossier.document
+    if document.enclosed_title is not None:
+        yield document.enclosed_title.text
+    if document.title is not None:
+        yield document.title.text
+        if document.title.forwarded is not None:
+            yield document.title.forwarded
+    yield from (said.value for said in dossier.submission.titles)
+
+
+def _own_numbers(dossier: Dossier) -> Iterator[str]:
+    number = dossier.document.document_number
+    if number is not None and number.canonical is not None:
+        yield number.canonical
+    yield from (said.value for said in dossier.submission.numbers)
+
+
+def _may_be_one(cited: str, own: str) -> bool:
+    """Whether a title may mean this document; short names and paraphrases are let pass."""
+    if agreement(cited, own) is not TitleAgreement.DIFFERENT:
+        return True
+    short, long = sorted((title_key(cited).loose, title_key(own).loose), key=len)
+    pairs = [short[i : i + _PAIR] for i in range(len(short) - 1)]
+    rest = iter(long)
+    if not pairs or all(char in rest for char in short):
+        return True
+    return sum(pair in long for pair in pairs) >= _ALIKE * len(pairs)
+
+
+def figures_apart(
+    dossier: Dossier, texts: Iterable[Interpretation], telling: Telling
+) -> Iterator[tuple[Interpretation, Figure, Figure]]:
+    """Give the figures of interpretations that contradict the document, with the document's own.
+
+    Only figures of the same unit behind the same words are compared, and only where the document
+    has the interpretation's figure nowhere else.
+    """
+    source = draft_text(dossier)
+    own = figures_of(source)
+    plain = squeeze(source.replace("\n", ""))
+    for text in texts:
+        for figure, other in dict.fromkeys(_disagreeing(text.figures, own, telling)):
+            if squeeze(figure.text) not in plain:
+                yield text, figure, other
+
+
+def _disagreeing(
+    figures: Iterable[Figure], own: Iterable[Figure], telling: Telling
+) -> Iterator[tuple[Figure, Figure]]:
+    """Pair the figures of an interpretation with those of the document they contradict."""
+    values: Mapping[str, list[str]] = defaultdict(list)
+    places: Mapping[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in own:
+        values[figure.unit].append(figure.value)
+        places[figure.unit, figure.context[-telling.context :]].append(figure)
+    known = {unit: frozenset(_values(unit, each)) for unit, each in values.items()}
+    for figure in figures:
+        if figure.value in known.get(figure.unit, ()) or not _is_telling(figure, telling):
+            continue
+        same = places[figure.unit, figure.context[-telling.context :]]
+        other = next((o for o in same if o.context.endswith(figure.context)), None)
+        if other is not None and not _is_vaguer(figure, same):
+            yield figure, other
+
+
+def _is_telling(figure: Figure, telling: Telling) -> bool:
+    """Whether the words around a figure say what it is about, and that it is what holds now."""
+    words = figure.context
+    for word in telling.vague:
+        words = words.replace(word, "")
+    elsewhere = any(word in figure.sentence for word in telling.elsewhere)
+    return len(words) >= telling.context and not elsewhere
+
+
+def _values(unit: str, values: Iterable[str]) -> Iterator[str]:
+    """Give values, and of dates also the less exact ones: 2026-06 for 2026-06-30."""
+    for value in values:
+        yield value
+        if unit == DATE:
+            yield from (value[:4], value[:7])
+
+
+def _is_vaguer(figure: Figure, same: Iterable[Figure]) -> bool:
+    """Whether the document gives a date less exactly: 2026年6月底 for 2026年6月30日."""
+    return figure.unit == DATE and any(figure.value.startswith(other.value) for other in same)
