@@ -247,7 +247,7 @@ published = 2024-03-06
     code="GK307",
     name="not-synchronous",
     title="解读与文件不同步",
-    message="解读与文件不同步：{fault}",
+    message="{fault}",
     help="解读与文件同步起草、同步审签、同步发布，最迟在规定的工作日内跟上；"
     "这里只扣除周末，没有计算法定节假日和调休",
     severity=Severity.WARNING,
