@@ -11,12 +11,13 @@ _MISSING = {
     Evidence.TEXT: "正文的内容不足以判断",
     Evidence.STYLE: "文件里没有版式信息",
     Evidence.APPROVAL_FORM: "未提供发文稿纸",
-    Evidence.REASON: "未提供公开属性说明",
+    Evidence.REASON: "未提供不公开的理由",
     Evidence.INTERPRETATION: "未提供解读方案或解读材料",
     Evidence.REGISTRY: "未提供上级文件目录",
     Evidence.NEGATIVE_LIST: "未提供负面清单",
     Evidence.LEDGER: "未提供台账",
     Evidence.ATTACHMENT: "附件不在文件里",
+    Evidence.INSTRUMENT: "法规表里没有所引用的法律法规",
     Evidence.LAW_OF_THE_DAY: "成文时有关规定还没有施行",
 }
 

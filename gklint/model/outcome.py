@@ -45,6 +45,7 @@ class Evidence(StrEnum):
     NEGATIVE_LIST = "negative_list"
     LEDGER = "ledger"
     ATTACHMENT = "attachment"
+    INSTRUMENT = "instrument"
     LAW_OF_THE_DAY = "law_of_the_day"
 
 
