@@ -14,6 +14,7 @@ from gklint.model.companions import Companion, FoundBy, Role
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.manuscript import Manuscript
 from gklint.readers import ReadFault
+from gklint.readers.pictures import holds_pictures
 from gklint.readers.text import decode
 
 UNREADABLE = "GK004"
@@ -32,11 +33,13 @@ class Loaded(NamedTuple):
         companion: What it is, and its fault where it could not be read.
         manuscript: Its text; ``None`` for a sidecar, a picture, a film, and when unreadable.
         sidecar: Of a sidecar.
+        pictures: Whether the file holds pictures, which its text cannot show.
     """
 
     companion: Companion
     manuscript: Manuscript | None = None
     sidecar: Sidecar | None = None
+    pictures: bool = False
 
 
 def load(
@@ -130,9 +133,12 @@ def _document(paper: Paper, read: ReadFile, suffixes: frozenset[str]) -> Loaded:
             return Loaded(companion)
         message = "找不到这个文件：请检查文件名，文件是否已被移走或删除"
         return refused(companion, FaultKind.MISSING, message)
+    pictures = paper.role is Role.MATERIAL and holds_pictures(paper.path)
     try:
-        return Loaded(companion, read(paper.path, path))
+        return Loaded(companion, read(paper.path, path), pictures=pictures)
     except ReadFault as error:
+        if pictures and error.fault.kind is FaultKind.EMPTY:
+            return Loaded(companion, pictures=True)  # nothing but pictures: known by name
         return refused(companion, error.fault.kind, error.fault.message)
 
 

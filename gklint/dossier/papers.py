@@ -91,13 +91,14 @@ def _submission(role: Role, manuscript: Manuscript, form: ApprovalForm) -> Submi
 
 
 def _interpretations(loaded: Iterable[Loaded]) -> Iterator[Interpretation]:
-    for companion, manuscript, _ in loaded:
+    for companion, manuscript, _, pictures in loaded:
         if companion.role not in _INTERPRETING or companion.fault is not None:
             continue
-        if manuscript is None:
-            yield named_interpretation(companion.path, companion.role)
+        if manuscript is not None:
+            yield read_interpretation(manuscript, companion.role, pictures=pictures)
         else:
-            yield read_interpretation(manuscript, companion.role)
+            named = named_interpretation(companion.path, companion.role)
+            yield named._replace(pictures=pictures or named.pictures)
 
 
 def _classified_by(

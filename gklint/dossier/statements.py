@@ -19,6 +19,7 @@ PROPERTIES = frozenset({"公开属性", "公开方式", "信息公开选项", "�
 """Names of custom document properties that hold the attribute."""
 
 _SIGNING = "签发"
+_INTERPRETING = "解读"
 _LONGEST_STATEMENT = 20_000
 
 
@@ -69,6 +70,9 @@ def from_form(form: ApprovalForm, role: Role = Role.APPROVAL_FORM) -> Submission
         titles=view.text(form.title),
         numbers=view.text(form.document_number),
         classifications=view.text(form.classification),
+        interpretation_signed=tuple(
+            said for o in form.opinions if _INTERPRETING in o.role for said in view.signed(o)
+        ),
         opinions=tuple(said for opinion in form.opinions for said in view.signed(opinion)),
     )
 

@@ -51,7 +51,7 @@ def _finding(
     else:
         kind = paint.faint(f"{kind}（已说明理由，不计）")
     words = visible(f"{title}：{finding.message}" if title else finding.message)
-    where = paint.strong(visible(location(result.path, finding.place)))
+    where = paint.strong(visible(location(result.path, finding.place) + _source_of(finding)))
     yield f"{where} {kind} {finding.code} {words}\n"
     if finding.place is not None:
         yield from _source(result, finding, finding.place, look, paint)
@@ -66,6 +66,12 @@ def _finding(
 def location(path: str, place: Place | None) -> str:
     """Give ``path:line:column``, both counted from 1, or the path alone."""
     return path if place is None else f"{path}:{place.span.line}:{place.span.start + 1}"
+
+
+def _source_of(finding: Finding) -> str:
+    """Name the companion a finding is about."""
+    source = finding.data.get("source")
+    return f"（{PurePosixPath(str(source)).name}）" if source else ""
 
 
 def _source(
@@ -169,12 +175,18 @@ def _summary(report: RunReport, paint: Paint) -> Iterator[str]:
     yield paint.strong(tally(report.counts)) + "\n"
     if report.passed_over:
         yield f"另有 {report.passed_over} 个文件不是公文，已略过。\n"
-    verdicts = [result.verdict for result in report.results if result.verdict is not None]
-    if len(verdicts) == 1:
-        yield f"结论：{paint.strong(conclusion(verdicts[0]))}。\n"
-    elif verdicts:
-        groups = Counter(answer(verdict.stage, verdict.result) for verdict in verdicts)
+    judged = [(r, r.verdict) for r in report.results if r.verdict is not None]
+    if len(judged) == 1:
+        result, verdict = judged[0]
+        yield f"结论：{paint.strong(conclusion(verdict, read=_is_read(result)))}。\n"
+    elif judged:
+        groups = Counter(answer(v.stage, v.result, read=_is_read(r)) for r, v in judged)
         words = "；".join(f"{count} 份{words}" for words, count in groups.items())
         yield f"结论：{paint.strong(words)}。\n"
     if code := next((f.code for r in report.results for f in in_order(r)), None):
         yield paint.faint(f"想看某条规则的说明，请运行：gklint rule {code}") + "\n"
+
+
+def _is_read(result: FileResult) -> bool:
+    """Whether the draft itself was judged: read, recognised, not classified."""
+    return result.recognised and not is_classified(result)

@@ -8,7 +8,7 @@ EVIDENCE = {
     Evidence.TEXT: "正文",
     Evidence.STYLE: "版式信息",
     Evidence.APPROVAL_FORM: "发文稿纸",
-    Evidence.REASON: "公开属性说明",
+    Evidence.REASON: "不公开的理由",
     Evidence.INTERPRETATION: "解读方案或解读材料",
     Evidence.REGISTRY: "上级文件目录",
     Evidence.NEGATIVE_LIST: "负面清单",
@@ -41,17 +41,25 @@ _ANSWERS = {
 }
 
 
-def conclusion(verdict: Verdict) -> str:
-    """Say whether the draft may go on, and what is missing."""
-    answer = _ANSWERS[verdict.stage][verdict.result]
+_UNREAD = {
+    Stage.DRAFT: "没有检查成，不能下结论",
+    Stage.SUBMIT: "没有检查成，不能据此报批",
+    Stage.ISSUE: "没有检查成，不能据此印发",
+    Stage.ARCHIVE: "没有检查成，不能下结论",
+}
+
+
+def conclusion(verdict: Verdict, *, read: bool = True) -> str:
+    """Say whether the draft may go on, and what is missing; ``read``: whether it was judged."""
+    said = answer(verdict.stage, verdict.result, read=read)
     if not verdict.missing:
-        return answer
-    return f"{answer}（缺：{'、'.join(EVIDENCE[kind] for kind in verdict.missing)}）"
+        return said
+    return f"{said}（缺：{'、'.join(EVIDENCE[kind] for kind in verdict.missing)}）"
 
 
-def answer(stage: Stage, result: Result) -> str:
+def answer(stage: Stage, result: Result, *, read: bool = True) -> str:
     """The verdict alone, for counting drafts by it."""
-    return _ANSWERS[stage][result]
+    return _ANSWERS[stage][result] if read else _UNREAD[stage]
 
 
 def tally(counts: Counts) -> str:

@@ -67,20 +67,44 @@ class Case(NamedTuple):
     line: int
     profile: str
     stage: Stage
-    document: str
-    attribute: str
-    form: str
-    reason: str
-    papers: str
-    superior: str
+    columns: tuple[str, ...]
     verdict: str
-    errors: frozenset[str]
+    errors: tuple[str, ...]
 
     @property
     def name(self) -> str:
         """The case for a test report."""
-        parts = (self.profile, self.stage.key, self.document, self.attribute, self.form)
-        return "-".join((str(self.line), *parts, self.reason, self.papers, self.superior))
+        return "-".join((str(self.line), self.profile, self.stage.key, *self.columns))
+
+    @property
+    def document(self) -> str:
+        """P, M or U."""
+        return self.columns[0]
+
+    @property
+    def attribute(self) -> str:
+        """As marked."""
+        return self.columns[1]
+
+    @property
+    def form(self) -> str:
+        """What stands for the approval form."""
+        return self.columns[2]
+
+    @property
+    def reason(self) -> str:
+        """Key of :data:`REASONS`."""
+        return self.columns[3]
+
+    @property
+    def papers(self) -> str:
+        """Plan and material."""
+        return self.columns[4]
+
+    @property
+    def superior(self) -> str:
+        """What is cited."""
+        return self.columns[5]
 
 
 def cases() -> Iterator[Case]:
@@ -89,11 +113,9 @@ def cases() -> Iterator[Case]:
         if not line or line.startswith("#"):
             continue
         given, _, expected = line.partition(":")
-        profile, stage, *rest = given.split()
+        profile, stage, *columns = given.split()
         verdict, *errors = expected.split()
-        yield Case(
-            number, profile, Stage[stage.upper()], *rest, verdict=verdict, errors=frozenset(errors)
-        )
+        yield Case(number, profile, Stage[stage.upper()], tuple(columns), verdict, tuple(errors))
 
 
 def build(case: Case, folder: Path) -> tuple[Path, Path]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from gklint.model.companions import Companion, FoundBy, Role
 from gklint.model.disclosure import Disclosure, Stage
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.manuscript import Part, Span
@@ -13,6 +14,7 @@ from gklint.model.outcome import (
     Finding,
     Fix,
     Place,
+    PolicyDecision,
     Result,
     Safety,
     Severity,
@@ -54,6 +56,13 @@ MISSING_DATE = Finding(
 )
 NO_FORM = Skip(Evidence.APPROVAL_FORM, ("GK109", "GK201"), "未提供发文稿纸，未核查：公开属性和理由")
 LOCKED = Fault("GK001", FaultKind.ENCRYPTED, "文件有密码：请去掉密码后再检查。")
+FORM = Companion(Role.APPROVAL_FORM, "通知.发文稿纸.docx", FoundBy.NAME)
+BROKEN_PLAN = Companion(
+    Role.PLAN,
+    "通知.解读方案.docx",
+    FoundBy.SIDECAR,
+    Fault("GK004", FaultKind.DAMAGED, "解读方案没有读成：文件已损坏。"),
+)
 
 
 @pytest.fixture
@@ -75,6 +84,8 @@ def report() -> RunReport:
                 skips=(NO_FORM,),
                 verdict=Verdict(Stage.SUBMIT, Result.BLOCKED, (Evidence.APPROVAL_FORM,)),
                 lines={12: LINE},
+                companions=(FORM, BROKEN_PLAN),
+                policy=PolicyDecision(value=True, grounds=("标题表明是办法",)),
             ),
             FileResult(
                 path="函.txt",
@@ -87,7 +98,12 @@ def report() -> RunReport:
                 lines={3: LINE},
             ),
             FileResult(
-                path="锁.docx", sha256=None, recognised=False, disclosure=None, faults=(LOCKED,)
+                path="锁.docx",
+                sha256=None,
+                recognised=False,
+                disclosure=None,
+                faults=(LOCKED,),
+                verdict=Verdict(Stage.SUBMIT, Result.INCOMPLETE),
             ),
         ),
     )

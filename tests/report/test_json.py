@@ -33,7 +33,10 @@ def test_a_result_with_everything(report: RunReport) -> None:
         "sha256": "ab",
         "recognised": True,
         "disclosure": "proactive",
-        "companions": [],
+        "companions": [
+            {"role": "approval_form", "path": "通知.发文稿纸.docx", "found_by": "name"},
+            {"role": "interpretation_plan", "path": "通知.解读方案.docx", "found_by": "sidecar"},
+        ],
         "findings": [
             {
                 "code": "GK103",
@@ -79,6 +82,7 @@ def test_a_result_with_everything(report: RunReport) -> None:
                 "message": "未提供发文稿纸，未核查：公开属性和理由",
             }
         ],
+        "policy_document": {"value": True, "grounds": ["标题表明是办法"]},
         "verdict": {"stage": "submit", "result": "blocked", "missing": ["approval_form"]},
         "faults": [],
     }
@@ -97,7 +101,7 @@ def test_a_suppression_keeps_its_reason_person_and_day(report: RunReport) -> Non
 def test_a_fault_keeps_its_kind(report: RunReport) -> None:
     result = json.loads("".join(REPORTERS["json"].render(report, Look())))["results"][2]
     assert result["sha256"] is None
-    assert result["verdict"] is None
+    assert result["verdict"] == {"stage": "submit", "result": "incomplete", "missing": []}
     assert result["faults"] == [
         {"code": "GK001", "message": "文件有密码：请去掉密码后再检查。", "kind": "encrypted"}
     ]

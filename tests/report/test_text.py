@@ -35,10 +35,15 @@ GOLDEN = """\
 锁.docx 没有检查成 GK001
   原因：文件有密码：请去掉密码后再检查。
 
+通知.txt
+  送审材料：发文稿纸 通知.发文稿纸.docx（与草稿同名）；解读方案 通知.解读方案
+            .docx（送审信息文件写明，读不出来）
+  政策性文件：是（标题表明是办法）
+
   - 未提供发文稿纸，未核查：公开属性和理由（GK109、GK201）〔通知.txt、函.txt〕
 
 检查 3 份：1 个错误，1 个警告，2 项未核查，1 项没有检查成。
-结论：1 份不能报批；1 份可以报批。
+结论：1 份不能报批；1 份可以报批；1 份没有检查成，不能据此报批。
 想看某条规则的说明，请运行：gklint rule GK707
 """
 
@@ -77,10 +82,27 @@ def test_a_clean_run_says_so() -> None:
         sha256="00",
         recognised=True,
         disclosure=None,
+        verdict=Verdict(Stage.DRAFT, Result.PASS),
+    )
+    run = RunReport(profile="cn", stage=Stage.DRAFT, as_of=date(2026, 1, 1), results=(clean,))
+    assert "".join(render(run, Look())) == (
+        "检查 1 份：没有发现问题。\n结论：起草阶段没有必须改的问题。\n"
+    )
+
+
+def test_a_draft_alone_is_told_where_its_papers_belong() -> None:
+    alone = FileResult(
+        path="a.txt",
+        sha256="00",
+        recognised=True,
+        disclosure=None,
         verdict=Verdict(Stage.SUBMIT, Result.PASS),
     )
-    run = RunReport(profile="cn", stage=Stage.SUBMIT, as_of=date(2026, 1, 1), results=(clean,))
-    assert "".join(render(run, Look())) == "检查 1 份：没有发现问题。\n结论：可以报批。\n"
+    run = RunReport(profile="cn", stage=Stage.SUBMIT, as_of=date(2026, 1, 1), results=(alone,))
+    text = "".join(render(run, Look()))
+    assert "送审材料：只有草稿" in text
+    assert "政策性文件：不能断定" in text
+    assert text.endswith("结论：可以报批。\n")
 
 
 def test_files_that_are_no_official_documents_are_counted(report: RunReport) -> None:
@@ -92,7 +114,7 @@ def test_words_for_every_verdict() -> None:
     assert conclusion(Verdict(Stage.ISSUE, Result.PASS)) == "可以印发"
     missing = Verdict(Stage.SUBMIT, Result.INCOMPLETE, (Evidence.APPROVAL_FORM, Evidence.REASON))
     assert conclusion(missing) == (
-        "公文没有必须改的问题，但材料没有核查完，不能据此报批（缺：发文稿纸、公开属性说明）"
+        "公文没有必须改的问题，但材料没有核查完，不能据此报批（缺：发文稿纸、不公开的理由）"
     )
     for stage in Stage:
         for result in Result:
