@@ -31,6 +31,8 @@ _DEVIATIONS = {
     "CLOSE_DEV": "brackets",
     "LB_DEV": "brackets",
     "RB_DEV": "brackets",
+    "CITE_LB_DEV": "brackets",
+    "CITE_RB_DEV": "brackets",
     "COLON_DEV": "colon",
     "LABEL_COLON_DEV": "colon",
     "ADDRESSEE_END_DEV": "colon",

@@ -57,6 +57,15 @@ CATALOGUE = [
     Row("GK311", "press-conference-missing", W),
     Row("GK312", "interpretation-of-another", E),
     Row("GK313", "figures-disagree", W),
+    Row("GK401", "superior-is-public", E),
+    Row("GK402", "superior-unknown", I),
+    Row("GK403", "number-title-disagree", W),
+    Row("GK404", "title-variant", I),
+    Row("GK405", "citation-form", I, fix=SAFE),
+    Row("GK406", "superior-not-in-force", W),
+    Row("GK407", "public-draft-of-nonpublic", W),
+    Row("GK408", "own-number-disagrees", W),
+    Row("GK409", "superior-ambiguous", I),
     Row("GK701", "number-brackets", W, fix=SAFE),
     Row("GK702", "number-padded", W, fix=SAFE),
     Row("GK703", "number-with-di", W, fix=SAFE),
@@ -81,7 +90,21 @@ CATALOGUE = [
     Row("GK801", "personal-data", W),
     Row("GK802", "contact-block", I),
 ]
-CONSISTENCY = {"GK105", "GK106", "GK312", "GK313", "GK713", "GK721"}
+CONSISTENCY = {
+    "GK105",
+    "GK106",
+    "GK312",
+    "GK313",
+    "GK402",
+    "GK403",
+    "GK404",
+    "GK405",
+    "GK407",
+    "GK408",
+    "GK409",
+    "GK713",
+    "GK721",
+}
 PROFILES = ProfileShelf.of(shipped_profiles()).every()
 
 

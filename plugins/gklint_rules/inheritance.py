@@ -1,0 +1,394 @@
+"""GK401, GK402, GK406, GK407, GK409: the draft and the documents it carries out."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from gklint.model.disclosure import Disclosure, Stage
+from gklint.model.document import Relation
+from gklint.model.dossier import Dossier
+from gklint.model.outcome import Evidence, Severity
+from gklint.model.superiors import CitedSuperior, Status, Superior
+from gklint.rulekit import (
+    Arg,
+    Draft,
+    Example,
+    Given,
+    Hit,
+    Judgement,
+    NoParams,
+    Papers,
+    Silence,
+    Unknown,
+    rule,
+)
+from gklint_rules._papers import attribute_of
+from gklint_rules._superiors import carried_out, is_identified, several, shown_number
+from gklint_rules._words import CONFLICT, conflicting
+
+_NEEDS = (Evidence.TEXT, Evidence.REGISTRY)
+_NOT_PUBLIC = frozenset({Disclosure.ON_REQUEST, Disclosure.WITHHELD})
+_OVER = frozenset({Status.EXPIRED, Status.REPEALED})
+
+_ABOVE = Superior(
+    number="国办发〔2019〕54号",
+    title="国务院办公厅关于全面推进基层政务公开标准化规范化工作的指导意见",
+    issuer="国务院办公厅",
+    disclosure=Disclosure.PROACTIVE,
+    basis="published",
+)
+_CITING = (
+    "为落实《国务院办公厅关于全面推进基层政务公开标准化规范化工作的指导意见》"
+    "（国办发〔2019〕54号），现就有关事项通知如下。"
+)
+_COUNTY = Draft(
+    masthead="绛县人民政府办公室文件",
+    number="绛政办发〔2024〕12号",
+    title="绛县人民政府办公室关于做好政务公开工作的通知",
+    body=(_CITING,),
+    signature="绛县人民政府办公室",
+    printing="绛县人民政府办公室　　　　　　2024年3月6日印发",
+)
+_EXCEPTION = """\
+[[superior]]
+number = "国办发〔2019〕54号"
+relation = "implements"
+exception = "附表列有举报人信息"
+"""
+
+
+@rule(
+    code="GK401",
+    name="superior-is-public",
+    title="上级文件主动公开，本件却不公开",
+    message="所落实的上级文件{cited}是主动公开的，原则上本件不得定为{own}{reason}",
+    help="改为主动公开；确有理由的，在送审信息文件里写明为什么可以例外",
+    severity=Severity.ERROR,
+    needs=_NEEDS,
+    clauses=("003-12", "003-12t"),
+    silences=(Silence("GK115", same_place=True),),
+    good=(
+        Example(_COUNTY, profile="cn-shanxi-yuncheng-jiangxian", papers=Papers(registry=(_ABOVE,))),
+        Example(
+            _COUNTY._replace(note="（此件部分公开）"),
+            papers=Papers(registry=(_ABOVE,)),
+            caption="部分公开已经公开了能公开的部分",
+        ),
+        Example(
+            _COUNTY._replace(note="（此件不予公开）"),
+            papers=Papers(registry=(_ABOVE._replace(disclosure=None, basis="unknown"),)),
+            caption="不知道上级文件的属性，不下结论",
+        ),
+    ),
+    bad=(
+        Example(
+            _COUNTY._replace(note="（此件不予公开）"),
+            profile="cn-shanxi-yuncheng-jiangxian",
+            papers=Papers(registry=(_ABOVE,)),
+        ),
+        Example(
+            _COUNTY._replace(note="（此件依申请公开）"),
+            profile="cn-shanxi-yuncheng-jiangxian",
+            papers=Papers(registry=(_ABOVE,), sidecar=_EXCEPTION),
+            caption="写明了例外的理由：只提醒",
+        ),
+        Example(
+            Draft(body=(_CITING,), note="（此件不予公开）"),
+            papers=Papers(registry=(_ABOVE,)),
+            caption="没有这样规定的地区：作为建议提示",
+        ),
+    ),
+)
+def superior_is_public(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """落实或者转发的上级文件是主动公开的，本件却定为依申请公开或者不予公开。
+
+    为什么
+
+    上级文件已经公开，落实它的文件再不公开，公众看得到要求、看不到怎么办，属性也会被滥用。有的
+    地方规定：上级文件主动公开的，本级原则上不得定为依申请公开和不予公开。“原则上”就是说可以有
+    例外，但要说得出理由。
+
+    怎样改
+
+    改为主动公开，不宜公开的部分另行处理（可以部分公开）；确有理由的，在送审信息文件的上级文件
+    一栏写明。法律、法规本来就是公开的，不在此列。
+    """
+    del given
+    if conflicting(dossier.document):
+        yield Unknown(Evidence.TEXT, CONFLICT)
+        return
+    own = attribute_of(dossier)
+    if own not in _NOT_PUBLIC or own is None:
+        return
+    public = [c for c in carried_out(dossier) if c.superior and _is_public(c)]
+    open_ones = [c for c in public if not c.exception]
+    meant = open_ones or public
+    if not meant:
+        return
+    args = {
+        "cited": several([_name(c) for c in meant]),
+        "own": own.chinese,
+        "reason": "" if open_ones else f"（已说明：{meant[0].exception}）",
+        "basis": meant[0].entry.basis if meant[0].entry else None,
+    }
+    severity = None if open_ones else Severity.WARNING
+    yield Hit("citation", args, meant[0].span, severity=severity)
+
+
+def _is_public(cited: CitedSuperior) -> bool:
+    entry = cited.entry
+    return is_identified(cited) and entry is not None and entry.disclosure is Disclosure.PROACTIVE
+
+
+def _name(cited: CitedSuperior) -> str:
+    return shown_number(cited.number, cited.title or "")
+
+
+_UNKNOWN = (
+    "为落实《云岭省人民政府办公厅关于推进公共阅读的意见》（云岭政办发〔2023〕9号），通知如下。"
+)
+_READING = Superior(
+    number="云岭政办发〔2023〕9号",
+    title="云岭省人民政府办公厅关于推进公共阅读的意见",
+    issuer="云岭省人民政府办公厅",
+)
+
+
+@rule(
+    code="GK402",
+    name="superior-unknown",
+    title="引用的文件没有登记",
+    message="引用的{numbers}在上级文件登记中查不到，它的公开属性和效力没有核对",
+    help="请自行核对；常要引用的可以加进本单位的上级文件登记，以后自动核对",
+    severity=Severity.INFO,
+    needs=_NEEDS,
+    consistency=True,
+    good=(
+        Example(Draft(body=(_UNKNOWN,)), papers=Papers(registry=(_READING,))),
+        Example(
+            Draft(body=("按照《云溪市公共阅读条例》（云溪市人大常委会公告第3号），通知如下。",)),
+            caption="法规不在此列",
+        ),
+        Example(
+            Draft(body=("《云岭省人民政府关于阅读的意见》（云岭政发〔2013〕9号）同时停止执行。",)),
+            caption="只是提到",
+        ),
+    ),
+    bad=(
+        Example(Draft(body=(_UNKNOWN,))),
+        Example(Draft(body=("根据云岭政办发〔2023〕9号和云岭政办发〔2023〕19号要求，通知如下。",))),
+    ),
+)
+def superior_unknown(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """落实或者转发的文件写了文号，登记里却没有。
+
+    为什么
+
+    登记里没有，不等于没有这份文件，只是它的公开属性、效力和标题没有办法自动核对。
+
+    怎样改
+
+    自行核对标题、文号和效力。常要引用的，用 gklint registry add 加进本单位的登记。
+    """
+    del given
+    unknown = [
+        c for c in carried_out(dossier) if c.number and not c.entries and c.superior is not False
+    ]
+    if unknown:
+        numbers = several([c.number or "" for c in unknown], most=5)
+        yield Hit("citation", {"numbers": numbers}, unknown[0].span)
+
+
+_OVER_SINCE = _READING._replace(status=Status.REPEALED)
+
+
+@rule(
+    code="GK406",
+    name="superior-not-in-force",
+    title="引用的文件已经失效或者废止",
+    message="{cited}{since}，本件却以它为依据",
+    help="核对是否有新的文件代替它，改引现行有效的文件；确需保留的，写明“原”字",
+    severity=Severity.WARNING,
+    needs=_NEEDS,
+    clauses=("001-12",),
+    good=(
+        Example(
+            Draft(body=(_UNKNOWN,)),
+            profile="cn-shandong-weihai",
+            papers=Papers(registry=(_READING._replace(status=Status.IN_FORCE),)),
+        ),
+        Example(
+            Draft(
+                body=(
+                    "《云岭省人民政府办公厅关于推进公共阅读的意见》（云岭政办发〔2023〕9号）已废止。",
+                )
+            ),
+            profile="cn-shandong-weihai",
+            papers=Papers(registry=(_OVER_SINCE,)),
+            caption="正是在说它废止了",
+        ),
+    ),
+    bad=(
+        Example(
+            Draft(body=(_UNKNOWN,)),
+            profile="cn-shandong-weihai",
+            papers=Papers(registry=(_OVER_SINCE,)),
+        ),
+        Example(
+            Draft(body=("根据云岭政办发〔2023〕9号要求，通知如下。",)),
+            papers=Papers(registry=(_READING._replace(status=Status.EXPIRED),)),
+            caption="没有这样规定的地区：作为建议提示",
+        ),
+    ),
+)
+def superior_not_in_force(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """落实或者转发的文件，在本件成文的时候已经失效或者废止。
+
+    为什么
+
+    以失效的文件为依据，要求可能已经改变；文件的效力也要求及时清理、标明。登记里写了从哪天起失效
+    的，按那一天判断；没有写的，只能说现在已经失效。
+
+    怎样改
+
+    查一查有没有代替它的文件，改引新的；没有的，去掉这处依据。
+    """
+    for cited in dossier.superiors:
+        entry = cited.entry
+        if cited.relation is Relation.MENTIONS or entry is None or not is_identified(cited):
+            continue
+        if entry.status not in _OVER or entry.status is None:
+            continue
+        if entry.status_since is None and given.stage is Stage.ARCHIVE:
+            yield Unknown(
+                Evidence.REGISTRY, f"没有登记{_name(cited)}从何时起{entry.status.chinese}"
+            )
+            continue
+        if entry.status_since is not None and entry.status_since > given.dated:
+            continue
+        args = {"cited": _name(cited), "since": _since(entry, entry.status, given.as_of)}
+        yield Hit("citation", args, cited.span)
+
+
+def _since(entry: Superior, status: Status, as_of: date) -> str:
+    if entry.status_since is None:
+        return f"据登记已{status.chinese}（从何时起没有登记，截至 {as_of}）"
+    return f"自 {entry.status_since} 起已{status.chinese}"
+
+
+_FORWARDING = (
+    "现将《云岭省人民政府办公厅关于推进公共阅读的意见》（云岭政办发〔2023〕9号）转发给你们。"
+)
+_HIDDEN = _READING._replace(disclosure=Disclosure.WITHHELD, basis="marked")
+
+
+@rule(
+    code="GK407",
+    name="public-draft-of-nonpublic",
+    title="主动公开的公文转发、引用了不公开的文件",
+    message="本件主动公开，{done}的{cited}却是{theirs}",
+    help="转发的，随被转发的文件定属性，或者商请原发文机关同意；引用的，核对有没有写出不公开的内容",
+    severity=Severity.WARNING,
+    needs=_NEEDS,
+    consistency=True,
+    silences=(Silence("GK115", same_place=True),),
+    good=(
+        Example(
+            Draft(body=(_UNKNOWN,), note="（此件不予公开）"), papers=Papers(registry=(_HIDDEN,))
+        ),
+        Example(
+            Draft(body=(_UNKNOWN,)),
+            papers=Papers(registry=(_HIDDEN._replace(disclosure=Disclosure.PROACTIVE),)),
+        ),
+    ),
+    bad=(
+        Example(
+            Draft(
+                title="云溪市人民政府办公室转发云岭省人民政府办公厅关于推进公共阅读的意见的通知",
+                body=_FORWARDING,
+            ),
+            papers=Papers(registry=(_HIDDEN,)),
+        ),
+        Example(
+            Draft(body=(_UNKNOWN,)),
+            papers=Papers(registry=(_HIDDEN,)),
+            caption="只是引用：提示",
+        ),
+    ),
+)
+def public_draft_of_nonpublic(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """主动公开的公文，转发或者引用了依申请公开、不予公开的文件。
+
+    为什么
+
+    转发等于把那份文件一并公开；引用会让人知道它的标题、文号和部分内容。
+
+    怎样改
+
+    转发的，重新确定属性，或者征得原发文机关同意；引用的，检查有没有写出不公开的内容，必要时不写
+    标题和文号。
+    """
+    del given
+    if conflicting(dossier.document):
+        yield Unknown(Evidence.TEXT, CONFLICT)
+        return
+    if attribute_of(dossier) is not Disclosure.PROACTIVE:
+        return
+    for cited in dossier.superiors:
+        entry = cited.entry
+        if entry is None or not is_identified(cited) or entry.disclosure not in _NOT_PUBLIC:
+            continue
+        forwards = cited.relation is Relation.FORWARDS
+        args = {
+            "done": "转发" if forwards else "引用",
+            "cited": cited.shown,
+            "theirs": entry.disclosure.chinese if entry.disclosure else "",
+        }
+        severity = None if forwards else Severity.INFO
+        yield Hit("citation", args, cited.span, severity=severity)
+
+
+_TWIN = _READING._replace(number="云岭政办发〔2024〕2号")
+_BY_TITLE = "为落实《云岭省人民政府办公厅关于推进公共阅读的意见》，通知如下。"
+
+
+@rule(
+    code="GK409",
+    name="superior-ambiguous",
+    title="引用的文件对得上好几件",
+    message="{cited}在登记中对得上 {count} 件（{names}），没有办法确定是哪一件",
+    help="引用时把标题和文号写全",
+    severity=Severity.INFO,
+    needs=_NEEDS,
+    consistency=True,
+    good=(
+        Example(Draft(body=(_UNKNOWN,)), papers=Papers(registry=(_READING, _TWIN))),
+        Example(Draft(body=(_BY_TITLE,)), papers=Papers(registry=(_READING,))),
+    ),
+    bad=(
+        Example(Draft(body=(_BY_TITLE,)), papers=Papers(registry=(_READING, _TWIN))),
+        Example(
+            Draft(body=("根据云岭政办发〔2023〕9号要求，通知如下。",)),
+            papers=Papers(registry=(_READING, _READING._replace(title="关于另一件事的通知"))),
+            caption="登记里一个文号有两个标题",
+        ),
+    ),
+)
+def superior_ambiguous(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+    """落实或者转发的文件，在登记里有几件都对得上。
+
+    为什么
+
+    只写标题的，每年一件的同名文件分不清；登记本身重号的，也分不清。分不清就没有办法核对属性和
+    效力，gklint 不猜。
+
+    怎样改
+
+    引用时先写标题、后写文号；登记重号的，用 gklint registry check 找出来改正。
+    """
+    del given
+    for cited in carried_out(dossier):
+        if len(cited.entries) > 1:
+            names = several([shown_number(e.number, e.title) for e in cited.entries])
+            count = len(cited.entries)
+            args: dict[str, Arg] = {"cited": cited.shown, "count": count, "names": names}
+            yield Hit("citation", args, cited.span)
