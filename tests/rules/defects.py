@@ -127,22 +127,24 @@ MARKING = [
     Defect("GK107", ISSUING, change(note_indent="　")),
     Defect("GK107", LETTER, change(note_indent="　　　　　　　　")),
     Defect("GK109", NOTICE, change(note=None), stage=Stage.SUBMIT),
-    Defect("GK109", LETTER, change(note=None), "cn-shanxi-yuncheng", Stage.SUBMIT),
+    Defect("GK109", NOTICE, change(note=None), "cn-shanxi-yuncheng", Stage.SUBMIT),
     Defect("GK113", NOTICE, change(note="（此件部分公开）"), "cn-shandong-weihai"),
     Defect("GK113", NOTICE, change(note="（此件删减后公开）"), "cn-shanxi-yuncheng"),
-    Defect("GK116", NOT_PUBLIC, change(note="（此件免予公开）")),
+    Defect("GK116", NOT_PUBLIC, change(note="（此件免予公开）"), stage=Stage.DRAFT),
     Defect("GK116", NOTICE, change(copies=("主题词：教育　环境", "抄送：市委办公室。"))),
 ]
 CONTENT = [
     Defect("GK110", NOT_PUBLIC, change(title=_SCHOOL_TITLE)),
-    Defect("GK110", NOTICE._replace(title=_SCHOOL_TITLE), change(note="（此件不予公开）")),
+    Defect("GK110", NOTICE._replace(title=_SCHOOL_TITLE), change(note="（此件依申请公开）")),
     Defect(
         "GK110",
         NOT_PUBLIC,
         change(title="云溪市人民政府办公室关于做好义务教育招生会议纪律和培训收费工作的通知"),
     ),
-    Defect("GK111", LETTER, change(body=_GUIDANCE), _JIANGXIAN),
-    Defect("GK111", REPLY, change(body=_GUIDANCE, note="（此件不予公开）"), _JIANGXIAN),
+    Defect("GK111", LETTER, change(body=_GUIDANCE), _JIANGXIAN, Stage.DRAFT),
+    Defect(
+        "GK111", REPLY, change(body=_GUIDANCE, note="（此件不予公开）"), _JIANGXIAN, Stage.DRAFT
+    ),
     Defect("GK112", JOINT, change(signature="云溪市财政局　　云溪市教育局")),
     Defect(
         "GK118",

@@ -171,7 +171,7 @@ CLEAN: Mapping[str, Draft] = {
         title="云溪水务集团有限公司关于加强安全生产工作的通知",
         addressee="各分公司：",
         signature="云溪水务集团有限公司",
-        note="（此件不予公开）",
+        note="（此件依申请公开）",
         printing="云溪水务集团有限公司办公室　　2024年3月6日印发",
     ),
     "支行的通知": BANK,
