@@ -57,6 +57,16 @@ def _one(_catalogue: Catalogue) -> str:
     return fenced(gklint("通知-有错.docx", "--select", "GK103", "--quiet"))
 
 
+def _dossier(_catalogue: Catalogue) -> str:
+    """The faulty dossier before submission, with the first two findings."""
+    arguments = ("送审材料-有错", "--stage", "报批", "--profile", "运城市")
+    findings = gklint(*arguments, "--quiet").rstrip("\n").split("\n\n")
+    *_, papers, _, summary = gklint(*arguments).rstrip("\n").split("\n\n")
+    gap = f"……（另有 {len(findings) - 2} 处，这里略去）……"
+    printed = "\n\n".join((*findings[:2], gap, papers, summary))
+    return fenced(f"$ gklint {' '.join(arguments)}\n{printed}")
+
+
 def _clean(_catalogue: Catalogue) -> str:
     return fenced(gklint("通知.docx"))
 
@@ -98,6 +108,7 @@ SNIPPETS: Mapping[str, Callable[[Catalogue], str]] = {
     "检查": _terminal,
     "一处": _one,
     "没有问题": _clean,
+    "送审": _dossier,
     "规则": _topics,
     "json": _json,
     "配置": lambda _: fenced(CONFIG, "toml"),

@@ -24,20 +24,22 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "check": Entry("gklint.cli.check", "检查公文：公开属性标注和版式要素（可以省略不写）"),
+    "check": Entry("gklint.cli.check", "检查公文和随附的送审材料（命令名可以省略）"),
     "parse": Entry("gklint.cli.parse", "只列出认出的要素，不作判断"),
+    "form": Entry("gklint.cli.form", "看发文稿纸上认出了哪些栏，不作判断"),
     "rule": Entry("gklint.cli.rule", "查规则目录和每条规则的说明"),
     "profile": Entry("gklint.cli.profile", "查地区规则：有哪些，每项出自哪一条"),
     "init": Entry("gklint.cli.init", "写一份带说明的配置文件 gklint.toml"),
 }
 
 HELP = """\
-检查公文的公开属性：是否确定、是否标注、是否说明理由，版式要素是否齐全。
+检查公文的公开属性：是否确定、是否标注、有没有理由和依据、配没配解读、与上级文件
+是否一致，版式要素是否齐全。
 
 \b
 例如：
   gklint 通知.docx                     检查一份草稿
-  gklint 送审材料/ --stage 报批        检查一个文件夹，看能不能报批
+  gklint 送审材料/ --stage 报批        连同发文稿纸、解读一起检查，看能不能报批
   gklint parse 通知.docx               看看认出了哪些要素
   gklint rule GK103                    查一条规则的说明
 

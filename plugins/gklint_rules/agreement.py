@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gklint.model.disclosure import Disclosure, Slot
+from gklint.model.disclosure import Disclosure, Slot, Stage
 from gklint.model.document import Marking, Relation
 from gklint.model.dossier import Dossier
 from gklint.model.outcome import Evidence, Severity
@@ -72,12 +72,11 @@ def attribute_disagreement(dossier: Dossier, given: Given[NoParams]) -> Iterator
 
     对照发文稿纸上审签的意见，把不一致的几处改过来。要改属性的，重新履行报批程序。
     """
-    del given
     if conflicting(dossier.document):
         yield Unknown(Evidence.TEXT, CONFLICT)
         return
     unknown = form_unknown(dossier)
-    if unknown is not None:
+    if unknown is not None and given.stage is not Stage.DRAFT:
         yield unknown
     marking = decided(dossier.document)
     words: dict[str, Disclosure] = {}

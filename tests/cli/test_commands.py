@@ -126,7 +126,7 @@ def test_one_place(args: tuple[str, ...]) -> None:
     value = json.loads(gklint("profile", *args, "--format", "json").stdout)
     assert value["chain"] == ["cn", "cn-shanxi", "cn-shanxi-yuncheng"]
     assert all(setting["origin"].endswith(".toml") for setting in value["settings"].values())
-    assert value["settings"]["gate.refused"]["rules"] == ["GK109"]
+    assert value["settings"]["gate.refused"]["rules"] == ["GK109", "GK201"]
 
 
 @pytest.mark.parametrize("place", ["cn", "运城市", "绛县", "威海市", "三门峡市"])
