@@ -168,6 +168,10 @@ def _in_brackets(name: str) -> Disclosure | None:
     return words.get(inner)
 
 
+_NEAR = 3
+_SHOWN = ("样式", "式样", "样本", "样张", "模板", "示例", "范本")
+
+
 def _inside_attachments(dossier: Dossier) -> Iterator[Marking]:
     """Give the markings right below the title of an attachment, which mean that attachment.
 
@@ -179,7 +183,9 @@ def _inside_attachments(dossier: Dossier) -> Iterator[Marking]:
         above = marking.line - 1
         while above > 0 and not document.manuscript.line(above).text.strip():
             above -= 1
-        if marking.slot is Slot.OUTSIDE and above in tops:
+        below = document.manuscript.lines[marking.line : marking.line + _NEAR]
+        shown = any(word in line.text for line in below for word in _SHOWN)
+        if marking.slot is Slot.OUTSIDE and above in tops and not shown:
             yield marking
 
 
