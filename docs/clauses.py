@@ -1,6 +1,7 @@
 """The page of the clauses: what each source of rules asks, and which rule checks it."""  # noqa: INP001 - a script's module, no package
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
@@ -13,9 +14,13 @@ from gklint.law.values import Profile
 
 DATA = Path(__file__).with_name("clauses.toml")
 
+_UNSAID = "尚无规则"
 _INTRO = """\
 五份规则来源里，凡是能落到一份公文、它的材料或者台账上的要求，都列在这里，共 {rows} 条：
-{checked} 条有规则检查，{rest} 条还没有或者不能由机器检查，写明了原因。
+{checked} 条有规则检查，{rest} 条没有：
+
+{reasons}
+
 网站栏目、队伍、舆情回应、平台建设一类的要求不落到公文上，不在其内。
 
 “要求”是概括，不是原文；条款的施行日期和各项设定见[地区规则](profiles.md)。\
@@ -105,8 +110,13 @@ def _row(key: str, profile: Profile, catalogue: Catalogue) -> Row:
 def clause_page(catalogue: Catalogue) -> str:
     """Give the page."""
     every = rows(catalogue)
-    checked = sum(1 for row in every if row.rules)
-    intro = _INTRO.format(rows=len(every), checked=checked, rest=len(every) - checked)
+    why = Counter(row.reason or _UNSAID for row in every if not row.rules)
+    intro = _INTRO.format(
+        rows=len(every),
+        checked=len(every) - why.total(),
+        rest=why.total(),
+        reasons="\n".join(f"- {text(reason)}（{count} 条）" for reason, count in why.most_common()),
+    )
     return page(NOTICE, "# 条款与规则", intro, *_tables(every))
 
 
@@ -122,5 +132,5 @@ def _tables(every: tuple[Row, ...]) -> Iterator[str]:
 def _cells(row: Row) -> tuple[str, ...]:
     short = next(iter(row.profile.aliases), row.profile.name)
     links = "、".join(f"[{code}](rules/{code}.md)" for code in row.rules)
-    answer = links or text(row.reason or "尚无规则")
+    answer = links or text(row.reason or _UNSAID)
     return row.id, f"{short} {row.words.place}", text(row.words.asked), answer

@@ -11,7 +11,6 @@ from gklint.model.disclosure import Stage
 from gklint.report.manual import GROUPS, rule_text
 from gklint.report.profiles import in_words
 from gklint.rulekit.bind import bind
-from gklint.rulekit.example import Example
 from gklint.rulekit.params import setting_keys
 from gklint.rulekit.rule import SECTIONS, AnyRule
 from gklint.rulekit.testing import run_example
@@ -193,21 +192,19 @@ def _examples(rule: AnyRule, manual: str) -> Iterator[str]:
         yield "## 这样写有问题"
     for example, (caption, lines) in zip(rule.bad, bad, strict=True):
         finding = run_example(rule, example)[0]
-        yield from _caption(example, caption)
+        yield from _caption(caption)
         yield fenced("\n".join(lines))
         yield f"gklint 说：{text(finding.message)}。怎样改：{text(finding.help.rstrip('。'))}。"
     if good:
         yield "## 这样写没有问题"
-    for example, (caption, lines) in zip(rule.good, good, strict=True):
-        yield from _caption(example, caption)
+    for caption, lines in good:
+        yield from _caption(caption)
         yield fenced("\n".join(lines))
 
 
-def _caption(example: Example, caption: str) -> Iterator[str]:
-    place = "" if example.profile == "cn" else f"用 `{example.profile}` 的规则"
-    words = "，".join(part for part in (text(caption), place) if part)
-    if words:
-        yield f"{words}："
+def _caption(caption: str) -> Iterator[str]:
+    if caption:
+        yield f"{text(caption)}："
 
 
 def _blocks(manual: str) -> Iterator[tuple[str, Sequence[str]]]:

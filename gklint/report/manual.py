@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from gklint.law.values import Profile
 from gklint.model.disclosure import Stage
+from gklint.report.examples import shown
 from gklint.report.values import Json
 from gklint.report.words import EVIDENCE
-from gklint.rulekit.draft import Draft
 from gklint.rulekit.example import Example
 from gklint.rulekit.params import parameters
 from gklint.rulekit.rule import AnyRule
@@ -26,26 +26,7 @@ GROUPS = {
     "GK8": "个人信息",
 }
 
-_DRAFT_WORDS = {
-    "before": "发文机关标志之上",
-    "masthead": "发文机关标志",
-    "number": "发文字号",
-    "signer": "签发人",
-    "title": "标题",
-    "addressee": "主送机关",
-    "body": "正文",
-    "attachment_list": "附件说明",
-    "signature": "署名",
-    "date": "成文日期",
-    "note": "附注",
-    "note_indent": "附注前的空格",
-    "enclosure": "所附文件",
-    "attachments": "附件",
-    "before_imprint": "版记之前",
-    "copies": "抄送",
-    "printing": "印发机关和日期",
-    "tail": "文末",
-}
+_NATION = "cn"
 _FIXES = {None: "由人改", "safe": "改法只有一种，照“怎样改”改", "unsafe": "给出一种改法，由人决定"}
 
 
@@ -205,22 +186,8 @@ def _parameters_text(rule: AnyRule, width: int) -> Iterator[str]:
 
 def _examples(heading: str, examples: Iterable[Example]) -> Iterator[str]:
     for example in examples:
-        caption = f"：{example.caption}" if example.caption else ""
-        yield f"{heading}{caption}\n"
-        yield from (f"  | {line}\n" for line in _shown(example))
+        place = "" if example.profile == _NATION else f"用 {example.profile} 的规则"
+        caption = "，".join(part for part in (example.caption, place) if part)
+        yield f"{heading}{f'：{caption}' if caption else ''}\n"
+        yield from (f"  | {line}\n" for line in shown(example))
         yield "\n"
-
-
-def _shown(example: Example) -> Iterator[str]:
-    """Give what sets an example apart from a plain notice; plain text as it stands."""
-    if not isinstance(example.draft, Draft):
-        yield from example.text.splitlines()
-        return
-    usual = Draft()
-    own = [name for name in _DRAFT_WORDS if getattr(example.draft, name) != getattr(usual, name)]
-    if not own:
-        yield "（一份要素齐全的通知）"
-    for name in own:
-        value = getattr(example.draft, name)
-        lines = (value,) if isinstance(value, str) else tuple(value or ("（没有）",))
-        yield from (f"{_DRAFT_WORDS[name]}：{line}" for line in lines)

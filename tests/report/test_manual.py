@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from gklint.law.values import Clause, Profile, Setting
 from gklint.model.disclosure import Disclosure, Stage
 from gklint.model.dossier import Dossier
 from gklint.model.outcome import Evidence, Safety, Severity
+from gklint.model.superiors import Status, Superior
 from gklint.report.manual import (
     catalogue_text,
     catalogue_value,
@@ -21,7 +23,7 @@ from gklint.report.manual import (
 from gklint.report.profiles import list_text, list_value, profile_text, profile_value
 from gklint.report.values import dump
 from gklint.rulekit.draft import Draft
-from gklint.rulekit.example import Example
+from gklint.rulekit.example import Example, Papers
 from gklint.rulekit.rule import Given, Judgement, rule
 
 
@@ -180,6 +182,50 @@ GK199 示例问题（sample-fault）
   | （一份要素齐全的通知）
 
 """
+
+
+WITH_PAPERS = Example(
+    Draft(enclosure=("云溪市防汛办法", *(f"第{n}条　略。" for n in "一二三四五六七"))),
+    profile="cn-yunxi",
+    papers=Papers(
+        sidecar='[reason]\n\ntext = "内部事务"\n',
+        form="发文稿纸\n公开属性：☑不予公开\n",
+        materials=("一问一答",),
+        pictures=("图解.png",),
+        registry=(
+            Superior("青政办发〔2026〕18号", "关于防汛的通知", disclosure=Disclosure.PROACTIVE),
+            Superior(None, "防汛要点", status=Status.REPEALED),
+        ),
+        negative_list=(("值班安排", "条例第十六条"), ("其他", "")),
+        archive=(Draft(number="云政办发〔2026〕9号"),),
+    ),
+    caption="随附材料",
+)
+
+
+def test_an_example_shows_what_is_submitted_with_it() -> None:
+    page = "".join(rule_text(replace(sample, bad=(), good=(WITH_PAPERS,)), KNOWN, 80))
+    assert page.partition("这样写")[2] == (
+        "没有问题：随附材料，用 cn-yunxi 的规则\n"
+        "  | 所附文件：云溪市防汛办法\n"
+        "  | 所附文件：第一条　略。\n"
+        "  | 所附文件：第二条　略。\n"
+        "  | 所附文件：第三条　略。\n"
+        "  | 所附文件：第四条　略。\n"
+        "  | 所附文件：第五条　略。\n"
+        "  | 所附文件：……（以下还有 2 行）\n"
+        "  | 送审信息文件：[reason]\n"
+        '  | 送审信息文件：text = "内部事务"\n'
+        "  | 发文稿纸：公开属性：☑不予公开\n"
+        "  | 解读材料：一问一答\n"
+        "  | 解读材料：图解.png\n"
+        "  | 上级文件目录：《关于防汛的通知》（青政办发〔2026〕18号），主动公开\n"
+        "  | 上级文件目录：《防汛要点》，公开属性不详，废止\n"
+        "  | 负面清单：值班安排（依据：条例第十六条）\n"
+        "  | 负面清单：其他（没有写依据）\n"
+        "  | 一起检查的公文：发文字号：云政办发〔2026〕9号\n"
+        "\n"
+    )
 
 
 def test_the_page_of_a_rule() -> None:
