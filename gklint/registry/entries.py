@@ -20,12 +20,14 @@ _STATUSES: Mapping[Status, tuple[str, ...]] = {
     Status.EXPIRED: ("失效", "已失效", "宣布失效", "自动失效", "过期", "已过期", "expired"),
     Status.REPEALED: ("废止", "已废止", "宣布废止", "已被废止", "停止执行", "repealed"),
 }
-_BASES: Mapping[str, tuple[str, ...]] = {
-    "marked": ("标注", "文上标注"),
+BASES: Mapping[str, tuple[str, ...]] = {
+    "marked": ("文上标注", "标注"),
     "published": ("公开发布", "已发布", "网上公开"),
     "stated": ("填报", "登记"),
     "unknown": ("不详", "未知"),
 }
+"""Words for how an attribute is known; the first one is written."""
+
 _NONE = frozenset({"无", "-", "—", "——", "/", "\\", "空", "未知", "不详", "暂无"})
 
 
@@ -128,9 +130,9 @@ class _Reading:
 
     def basis(self, attribute: Disclosure | None) -> str:
         text = self._said.get("basis", "")
-        found = next((key for key, words in _BASES.items() if text in (key, *words)), None)
+        found = next((key for key, words in BASES.items() if text in (key, *words)), None)
         if text and found is None:
-            words = "、".join(words[0] for words in _BASES.values())
+            words = "、".join(words[0] for words in BASES.values())
             self.complain(f"属性依据“{text}”不认识，可写：{words}")
         if attribute is None:
             return "unknown"
@@ -168,7 +170,7 @@ def values_of(entry: Superior) -> Mapping[str, str]:
         "issuer": entry.issuer,
         "date": entry.issued.isoformat() if entry.issued else "",
         "attribute": entry.disclosure.chinese if entry.disclosure else "",
-        "basis": entry.basis if entry.disclosure else "",
+        "basis": BASES.get(entry.basis, ("",))[0] if entry.disclosure else "",
         "status": entry.status.chinese if entry.status else "",
         "status_since": entry.status_since.isoformat() if entry.status_since else "",
         "source": entry.source,
@@ -209,6 +211,19 @@ def without_doubles(file: str, placed: Sequence[Placed]) -> Listed:
             )
             problems.append(Problem(file, item.place, message))
     return Listed(tuple(item.entry for item in kept.values()), tuple(problems))
+
+
+def together(name: str, listed: Sequence[Listed]) -> Listed:
+    """Lay several registries together, the first counting where they name one document."""
+    if len(listed) == 1:
+        return listed[0]
+    placed = [
+        Placed(entry, f"第 {at} 份登记表")
+        for at, each in enumerate(listed, start=1)
+        for entry in each.entries
+    ]
+    whole = without_doubles(name, placed)
+    return Listed(whole.entries, (*(p for each in listed for p in each.problems), *whole.problems))
 
 
 def _doubled(first: Placed, item: Placed) -> str:
