@@ -7,6 +7,7 @@ day is meant. An instrument that is not in the table is unknown, never wrong.
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from gklint.law.values import ArticleRole, Instrument, Meaning, Rank
@@ -129,6 +130,7 @@ def _names(instrument: Instrument) -> frozenset[str]:
     return frozenset(names | {_SHORT} if instrument.short == DISCLOSURE else names)
 
 
+@lru_cache(maxsize=256)
 def _plain(title: str) -> str:
     plain = squeeze(title).strip('《》〈〉“”"')
     for prefix in _PREFIXES:

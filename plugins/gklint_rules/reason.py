@@ -37,6 +37,8 @@ from gklint_rules._reason import (
 )
 from gklint_rules._words import CONFLICT, conflicting, is_reply
 
+_LEAST_FACTS = 4
+"""Fewer characters than this do not say why something is disclosed on request only."""
 _REASONED = examples.withheld(examples.GOOD_REASON)
 
 
@@ -235,11 +237,21 @@ def reason_catch_all(dossier: Dossier, given: Given[CatchAllParams]) -> Iterator
     公开。
     """
     claim = yield from claimed(dossier, given, whole=True)
-    if claim is None or (claim.grounds and claim.articles):
+    if claim is None or _argues(claim, given.params.catch_all):
         return
     words = _catch_all(claim, given.params.catch_all)
     if words is not None and (yield from is_owed(claim.attribute, given)):
         yield Hit("reason", pointing(claim.reasons[0], words))
+
+
+def _argues(claim: Claim, phrases: tuple[str, ...]) -> bool:
+    """Whether there is a ground and a provision; on request, what speaks for it and a provision."""
+    if not claim.articles or claim.grounds:
+        return bool(claim.articles)
+    facts = claim.facts
+    for phrase in phrases:
+        facts = facts.replace(phrase, "")
+    return claim.attribute is Disclosure.ON_REQUEST and len(facts) >= _LEAST_FACTS
 
 
 def _catch_all(claim: Claim, phrases: tuple[str, ...]) -> str | None:

@@ -359,6 +359,21 @@ def test_a_lower_document_alone_is_no_basis(reason: str, codes: Sequence[str]) -
     assert found(reason, profile=CHENGGUAN) == codes
 
 
+@pytest.mark.parametrize(
+    ("reason", "codes"),
+    [
+        ("按照条例第十三条，内容只涉及三个乡镇的具体安排，不宜公开", []),
+        ("按照条例第十三条，因工作需要", ["GK207"]),
+        ("其他宜依申请公开的信息", ["GK207"]),
+        ("内容只涉及三个乡镇的具体安排", ["GK202"]),
+    ],
+)
+def test_on_request_the_reason_may_say_why_without_a_ground(
+    reason: str, codes: Sequence[str]
+) -> None:
+    assert found(reason, draft=ON_REQUEST, profile=WEIHAI) == codes
+
+
 def test_on_request_a_lower_document_alone_is_told_where_the_place_says_so() -> None:
     reason = "根据《关于文件管理的通知》第三条，只涉及三户居民"
     assert found(reason, draft=ON_REQUEST, profile=CHENGGUAN) == ["GK206"]
