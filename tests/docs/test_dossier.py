@@ -9,6 +9,8 @@ from gklint.dossier import sidecar
 from gklint.dossier.roles import ROLE_WORDS
 from gklint.dossier.sidecar import read_sidecar
 from gklint.model.companions import Role
+from gklint.parse.form import read_form
+from gklint.rulekit.example import manuscript_of
 from tests.docs.pages import ROOT, blocks, read
 
 PAGE = read(ROOT / "docs" / "dossier.md")
@@ -56,3 +58,40 @@ def test_every_word_in_a_name_is_listed(role: Role) -> None:
     row = next(line for line in PAGE.splitlines() if line.startswith(f"| {role.chinese} |"))
 
     assert re.findall(r"`([^`]+)`", row) == list(ROLE_WORDS[role])
+
+
+CONTENTS = {
+    "标题": ("title", "关于防汛的通知"),
+    "发文字号": ("document_number", "云政办发〔2026〕3号"),
+    "密级": ("classification", "内部"),
+    "起草单位": ("drafting_unit", "云溪市水务局"),
+    "牵头单位": ("lead_unit", "云溪市水务局"),
+    "公开属性": ("attribute", "☑主动公开　☐不予公开"),
+    "理由": ("reason", "属于内部值班安排"),
+    "依据": ("basis", "政府信息公开条例第十六条"),
+    "政策性文件": ("policy_document", "☑是　☐否"),
+    "需要解读": ("interpretation_needed", "☑是　☐否"),
+    "不解读的理由": ("exemption", "只涉及一个单位"),
+    "备案或审查": ("filing", "已备案　张某　2026年3月2日"),
+    "保密审查": ("secrecy_review", "不涉密　张某　2026年3月2日"),
+    "保密机关意见": ("secrecy_organ", "不转　张某　2026年3月2日"),
+    "理由审核": ("reason_review", "张某　2026年3月2日"),
+    "公开专用章": ("seal", "已盖章"),
+    "属性认定人": ("officer", "张某"),
+    "负面清单事项": ("negative_item", "值班安排"),
+    "公众参与": ("participation", "开过座谈会"),
+    "目录审核": ("catalogue_approval", "同意"),
+    "意见": ("opinions", "同意　李某　2026年3月3日"),
+}
+
+
+def test_every_label_listed_is_read_as_the_field_it_stands_for() -> None:
+    table = PAGE.partition("| 叫法，例如 |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| (\S+) \| (`.+`) \|", table, re.MULTILINE)
+
+    assert [name for name, _ in rows] == list(CONTENTS)
+    for name, labels in rows:
+        field, contents = CONTENTS[name]
+        for label in re.findall(r"`([^`]+)`", labels):
+            form = read_form(manuscript_of(f"发文稿纸\n{label}：{contents}\n"))
+            assert getattr(form, field), label
