@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from gklint.model.reason import Ground, LegalBasis, Reason
 from gklint.parse.grammar import Leaf, Node, recognise
 from gklint.parse.provisions import REFERRING, Names, provisions
-from gklint.text.normal import Normal, is_han, squeezed
+from gklint.text.normal import Normal, squeezed
 
 LONGEST = 20_000
 """Characters that are read; a reason is a few lines, and what stands behind is left out."""
@@ -136,7 +136,7 @@ class _Reading:
     def _in_title(self, part: _Part) -> bool:
         if not isinstance(part, Leaf):
             return False
-        return part.text in _IN_TITLES or (part.kind == "REASON_OTHER" and is_han(part.text))
+        return part.text in _IN_TITLES or (part.kind == "REASON_OTHER" and part.text.isalnum())
 
     def _char(self, part: _Part) -> str:
         return self._normal.text[part.start]
