@@ -6,7 +6,19 @@ text (see ``wml.py``).
 
 from typing import TypedDict
 
-from examples.wml import MIDDLE, RED, TEXT_WIDTH, border, cell, indent, paragraph, run, table, width
+from examples.wml import (
+    MIDDLE,
+    RED,
+    TEXT_WIDTH,
+    border,
+    cell,
+    indent,
+    paragraph,
+    ruled,
+    run,
+    table,
+    width,
+)
 
 NUMERALS = "一二三四五六七八九十百"
 
@@ -227,13 +239,7 @@ def grid(rows: list[list[str]]) -> str:
             for text, share in zip(row, shares, strict=True)
         )
         lines.append(f'<w:tr><w:trPr><w:trHeight w:val="620"/></w:trPr>{cells}</w:tr>')
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = "".join(border(side, "single", 4) for side in sides)
-    properties = (
-        f'<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/>'
-    )
-    return table(lines, shares, properties)
+    return table(lines, shares, ruled(TEXT_WIDTH))
 
 
 # ---- imprint (7.4) ------------------------------------------------------------------------------

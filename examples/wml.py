@@ -33,7 +33,8 @@ NAMESPACES = " ".join(
 class Look:
     """A paragraph style: font, size in points, alignment, first-line indent in characters.
 
-    ``pitch`` is the exact line height in twips: 579 gives 22 lines of text a page (5.2.3).
+    ``pitch`` is the exact line height in twips: 579 gives 22 lines of text a page (5.2.3);
+    ``spread`` is what stands between two characters, in twips.
     """
 
     font: str = "仿宋_GB2312"
@@ -42,6 +43,7 @@ class Look:
     first: float = 0
     colour: str = ""
     pitch: int = 579
+    spread: int = 0
 
 
 LOOKS = {
@@ -104,14 +106,15 @@ def style(name: str, look: Look) -> str:
     stay = "<w:keepNext/>" if look.font == "黑体" else ""
     colour = f'<w:color w:val="{look.colour}"/>' if look.colour else ""
     # 28 characters of 16 pt are wider than 156 mm: a quarter of a point off each (5.2.3).
-    tight = '<w:spacing w:val="-5"/>' if look.size == Look.size else ""
+    spread = look.spread or (-5 if look.size == Look.size else 0)
+    apart = f'<w:spacing w:val="{spread}"/>' if spread else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}">'
         f'<w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
         f'<w:pPr>{stay}<w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>{line}{first}'
         f'<w:jc w:val="{look.align}"/></w:pPr>'
         f'<w:rPr><w:rFonts w:ascii="{look.font}" w:hAnsi="{look.font}" w:eastAsia="{look.font}"/>'
-        f'{colour}{tight}<w:sz w:val="{look.size * 2:.0f}"/><w:szCs w:val="{look.size * 2:.0f}"/>'
+        f'{colour}{apart}<w:sz w:val="{look.size * 2:.0f}"/><w:szCs w:val="{look.size * 2:.0f}"/>'
         "</w:rPr></w:style>"
     )
 
@@ -127,6 +130,16 @@ def table(rows: Iterable[str], shares: Iterable[int], properties: str) -> str:
     return (
         f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}"
         "</w:tbl>"
+    )
+
+
+def ruled(wide: int, more: str = "") -> str:
+    """Properties of a table with a thin line around every cell; ``more`` stands behind them."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(border(side, "single", 4) for side in sides)
+    return (
+        f'<w:tblW w:w="{wide}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/>{more}'
     )
 
 
