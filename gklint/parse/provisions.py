@@ -17,6 +17,8 @@ REFERRING = ("本", "该", "此", "同")
 _FIGURES = "第条款项（）()"
 _QUOTES = '：:为“”"《》〈〉'
 _LONGEST_RANGE = 20
+_LONGEST_WORDS = 300
+"""Characters of a provision that are kept; only endless enumerations are longer."""
 
 
 class _Place(NamedTuple):
@@ -99,7 +101,8 @@ def provisions(tree: Node, named: Named, text: str, start: int) -> Iterator[Lega
     if not found:
         yield LegalBasis(text[start : tree.end], *named)
     for i, place in enumerate(found):
-        words = text[start if i == 0 else place.start : place.end]
+        low = start if i == 0 else place.start
+        words = text[low : min(place.end, low + _LONGEST_WORDS)]
         yield LegalBasis(words, *named, place.article, place.paragraph, place.item)
 
 

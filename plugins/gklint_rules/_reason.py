@@ -195,11 +195,11 @@ def suspected(
     cited, article = basis.cited, basis.basis.article
     if cited is None or article is None or cited.named or not cited.in_force:
         return None
-    covered = frozenset(ground for each in claim.bases for ground in each.grounds)
     for old in predecessors(cited.instrument, instruments):
         meaning = old.meanings.get(article)
         if meaning is None or meaning.role is not ArticleRole.GROUND:
             continue
+        covered = frozenset(ground for each in claim.bases for ground in each.grounds)
         moved = claim.named & frozenset(meaning.grounds_in(None)) - covered
         if moved or cited.role not in {ArticleRole.GROUND, None}:
             return old

@@ -456,7 +456,14 @@ def test_an_answer_to_an_applicant_needs_no_reason_of_its_own() -> None:
 
 
 def test_hostile_reasons_are_judged_like_any_other() -> None:
-    for text in ("第" * 20_000, "依据《" * 5000, "☑" * 9000, "条例第一条、" * 3000, "\x00\ud800"):
+    for text in (
+        "第" * 20_000,
+        "依据《" * 5000,
+        "☑" * 9000,
+        "条例第一条、" * 3000,
+        "第一条第一款、第二款、" * 1800,
+        "\x00",
+    ):
         said = Said(parse_reason(text), text, Source(Role.APPROVAL_FORM, "稿纸.docx", "“理由”栏"))
         given = dossier()._replace(submission=Submission(reasons=(said,)))
         judged = judge(given)
