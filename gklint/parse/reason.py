@@ -46,7 +46,7 @@ def parse_reason(text: str) -> Reason:
     reading = _Reading(tree.parts, normal, text)
     return Reason(
         text=text,
-        bases=tuple(reading.bases()),
+        bases=reading.bases,
         grounds=reading.grounds(),
         facts=reading.facts(),
         claim=reading.claim(),
@@ -54,7 +54,11 @@ def parse_reason(text: str) -> Reason:
 
 
 class _Reading:
-    """The parts of a text, with what counts of them."""
+    """The parts of a text, with what counts of them.
+
+    Attributes:
+        bases: The provisions, in order.
+    """
 
     def __init__(self, parts: Sequence[_Part], normal: Normal, source: str) -> None:
         self._parts = parts
@@ -62,8 +66,9 @@ class _Reading:
         self._source = source
         self._counted = _counted(parts)
         self._spent: set[int] = set()  # parts that belong to a provision
+        self.bases = tuple(self._read_bases())
 
-    def bases(self) -> Iterator[LegalBasis]:
+    def _read_bases(self) -> Iterator[LegalBasis]:
         """Give the provisions; an instrument alone only where it is cited as a basis."""
         names = Names()
         follows = False
@@ -91,7 +96,7 @@ class _Reading:
         return tuple(dict.fromkeys(_GROUNDS[kind] for kind in kinds))
 
     def facts(self) -> str:
-        """Give what is left; :meth:`bases` has been read before."""
+        """Give what is left."""
         runs = [run for run in self._runs() if run]
         return " ".join(runs) if sum(map(len, runs)) >= _LEAST else ""
 
