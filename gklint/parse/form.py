@@ -13,7 +13,7 @@ from gklint.model.form import Answer, ApprovalForm, AttributeField, Day, Field, 
 from gklint.model.manuscript import Manuscript, Part
 from gklint.parse import shapes
 from gklint.parse.form_cells import entries_of
-from gklint.parse.form_fields import plain
+from gklint.parse.form_fields import is_part, plain
 from gklint.parse.form_lines import Entry
 from gklint.parse.form_values import (
     answer_of,
@@ -29,11 +29,10 @@ from gklint.parse.form_values import (
     reason_in,
     signed_of,
 )
-from gklint.parse.form_words import REASONS, SIGNED, Kind
+from gklint.parse.form_words import REASONS, SIGNED, SIGNING, Kind
 from gklint.parse.rows import Row
 
 _T = TypeVar("_T")
-_MOST_ENTRIES: Final = 2000
 _LEVEL_LABEL, _MARKED = "密级", "密"
 _ATTRIBUTES: Final = frozenset({Kind.ATTRIBUTE, Kind.ATTRIBUTE_AND_REASON})
 _BY_ATTRIBUTE: Final = {
@@ -52,7 +51,7 @@ def read_form(manuscript: Manuscript) -> ApprovalForm:
         Its fields. One that is printed twice is read where it is first filled in; what the form
         says besides is in ``unread``.
     """
-    return _Reader(_settled(entries_of(manuscript)[:_MOST_ENTRIES])).form(manuscript)
+    return _Reader(_settled(entries_of(manuscript))).form(manuscript)
 
 
 def is_classified(form: ApprovalForm) -> bool:
@@ -61,27 +60,36 @@ def is_classified(form: ApprovalForm) -> bool:
 
 
 def _settled(entries: Iterable[Entry]) -> list[Entry]:
-    """Give signatures to the opinions they stand under, and names to what has none of its own."""
+    """Give signatures to the opinions they stand under, and reasons to what they explain."""
     found: list[Entry] = []
     for entry in entries:
-        last = found[-1] if found else None
-        opinion = last if last is not None and last.kind in SIGNED else None
-        if entry.kind is Kind.ROLE_DATE:
-            opinion = _with_role(found, entry.label)
-        signs = entry.kind in {Kind.SIGNATURE, Kind.SIGNED_ON, Kind.ROLE_DATE}
-        if opinion is not None and signs:
-            opinion.lines += [f"{entry.label}：{' '.join(entry.lines)}"] if entry.lines else []
+        whole = _whole_of(entry, found)
+        if whole is not None:
+            whole.lines += [f"{entry.label}：{' '.join(entry.lines)}"] if entry.lines else []
             continue
         if entry.kind is Kind.SIGNED_ON:
             entry.kind = Kind.DATE
         elif entry.kind is Kind.BARE_REASON:
-            above = None if last is None else last.kind
-            if last is not None and above in REASONS | {Kind.EXEMPTION}:
-                last.lines += [f"{entry.label}：{' '.join(entry.lines)}"] if entry.lines else []
-                continue
-            entry.kind = Kind.EXEMPTION if above is Kind.INTERPRETATION else Kind.REASON
+            above = entry.group or (found[-1] if found else None)
+            explains = above is not None and above.kind is Kind.INTERPRETATION
+            entry.kind = Kind.EXEMPTION if explains else Kind.REASON
         found.append(entry)
     return found
+
+
+def _whole_of(entry: Entry, above: Sequence[Entry]) -> Entry | None:
+    """Give the field of which a label is only a part; ``None``: it is a field of its own."""
+    group = entry.group
+    if group is not None and group.kind in SIGNED and is_part(entry.label):
+        return group
+    if entry.kind is Kind.ROLE_DATE:
+        return _with_role(above, entry.label)
+    last = group or (above[-1] if above else None)
+    if last is None:
+        return None
+    parts = SIGNING if last.kind in SIGNED else {Kind.BARE_REASON}
+    takes = last.kind in SIGNED | REASONS | {Kind.EXEMPTION}
+    return last if takes and entry.kind in parts else None
 
 
 def _with_role(entries: Sequence[Entry], label: str) -> Entry | None:

@@ -11,6 +11,7 @@ from typing import Final
 from gklint.model.manuscript import Manuscript
 from gklint.parse.attribute import disclosure_of
 from gklint.parse.form_boxes import MARKS, has_mark
+from gklint.parse.form_fields import within
 from gklint.parse.form_lines import (
     Entry,
     Reading,
@@ -21,24 +22,41 @@ from gklint.parse.form_lines import (
 )
 from gklint.parse.form_signed import signature
 from gklint.parse.form_tables import Grid, Square, blocks
-from gklint.parse.form_words import CHOICES, PROSE, SIGNED, Kind
+from gklint.parse.form_words import CHOICES, PROSE, SIGNED, SIGNING
 from gklint.text.normal import BLANKS
 
 _DEEPEST: Final = 20
 _LONGEST_TABLE, _WIDEST_TABLE = 500, 63  # Word stops at 63 columns, a form long before
+_LONGEST_TEXT: Final = 3000  # lines; what stands further down is the draft below its form
+_MOST_ENTRIES: Final = 500
 _MOST_LINES: Final = 8
 _GAP: Final = "  "
 _UNTICKED: Final = "□"
+_OPENING: Final = BLANKS + "（(【[*※"
+_REMARKS: Final = (
+    "本表",
+    "此表",
+    "本单",
+    "注：",
+    "注:",
+    "说明",
+    "备注",
+    "填表",
+    "填写",
+    "附：",
+    "附件",
+)
 _NAMED_LIKE_LABELS: Final = frozenset({"文种", "公文种类"})  # 意见 is a 文种
-_SIGNING: Final = frozenset({Kind.SIGNATURE, Kind.SIGNED_ON})
 
 
 def entries_of(manuscript: Manuscript) -> list[Entry]:
     """Give the labels of a manuscript with their contents, in reading order."""
     found: list[Entry] = []
     for block in blocks(manuscript):
+        if len(found) > _MOST_ENTRIES:
+            break
         found += _GridReader(block).entries() if isinstance(block, Grid) else text_entries(block)
-    return found
+    return found[:_MOST_ENTRIES]
 
 
 def text_entries(lines: Sequence[str]) -> list[Entry]:
@@ -46,7 +64,7 @@ def text_entries(lines: Sequence[str]) -> list[Entry]:
     found: list[Entry] = []
     current: Entry | None = None
     room = 0
-    for line in lines:
+    for line in lines[:_LONGEST_TEXT]:
         text = line.strip(BLANKS)
         if not text:
             current = None
@@ -63,6 +81,8 @@ def text_entries(lines: Sequence[str]) -> list[Entry]:
 
 def _goes_on(entry: Entry, lines: Sequence[str]) -> bool:
     """Whether a field of plain text goes on over unlabelled lines."""
+    if _is_remark(lines):
+        return False
     if entry.kind in PROSE or not entry.lines:
         return entry.kind is not None
     return entry.kind in CHOICES and any(map(has_mark, lines))
@@ -75,8 +95,10 @@ class _GridReader:
         self._rows = [row[:_WIDEST_TABLE] for row in grid.rows[:_LONGEST_TABLE] if row]
         self._depth = depth
         self._readings: dict[Square, Reading] = {}
+        self._labels: set[Square] = set()
         self._taken: set[Square] = set()
         self._owners: dict[Square, Entry] = {}
+        self._divided: dict[int, Entry] = {}
         self._found: list[Entry] = []
 
     def entries(self) -> list[Entry]:
@@ -84,7 +106,7 @@ class _GridReader:
         for r, row in enumerate(self._rows):
             titled = self._is_label_row(r)
             if titled and self._is_list(r):
-                self._taken.update(row)
+                self._skip_list(r)
             for c, square in enumerate(row):
                 if square not in self._taken:
                     self._square(r, c, titled=titled)
@@ -92,37 +114,53 @@ class _GridReader:
 
     def _square(self, r: int, c: int, *, titled: bool) -> None:
         square = self._rows[r][c]
-        reading = self._reading(square)
-        label = reading.label
-        if label is None and not reading.entries and self._is_odd_label(r, c, titled=titled):
-            label = Entry("".join("".join(square.lines).split()), None)
+        label = self._label_of(r, c, titled=titled)
         if label is not None:
+            label.group = self._group(r, c)
             self._found.append(label)
             self._owners[square] = label
             self._fill(label, r, c, titled=titled)
             return
+        reading = self._reading(square)
         merged = self._merged_label(r, c)
         if merged is not None:
             reading = read_value(square.lines, merged.kind)
             merged.lines += reading.lead
         self._found += reading.entries
-        if reading.entries:
-            self._owners[square] = reading.entries[-1]
         self._found += self._inner(square)
+
+    def _label_of(self, r: int, c: int, *, titled: bool) -> Entry | None:
+        """Give the label a square consists of, known or not."""
+        reading = self._reading(self._rows[r][c])
+        if reading.entries or not reading.lead:
+            return reading.label
+        text = "".join("".join(reading.lead).split())
+        group = self._group(r, c) or self._divided.get(r)
+        kind = None if group is None else within(group.label, text)
+        if group is not None and kind is not None:
+            self._divided[r] = group
+            return Entry(group.label + text, kind)
+        if self._merged_label(r, c) is None and self._is_odd_label(r, c, titled=titled):
+            return Entry(text, None)
+        return None
 
     def _reading(self, square: Square) -> Reading:
         if square not in self._readings:
-            self._readings[square] = read_cell(square.lines)
+            reading = self._readings[square] = read_cell(square.lines)
+            if reading.label is not None:
+                self._labels.add(square)
         return self._readings[square]
 
     def _is_label(self, square: Square) -> bool:
-        return self._reading(square).label is not None
+        """Whether a square is a label and nothing else, as it is printed."""
+        self._reading(square)
+        return square in self._labels
 
     def _starts_own(self, square: Square) -> bool:
         """Whether a square begins with a label of its own that is not one of a signature."""
         reading = self._reading(square)
         first = reading.entries[0] if reading.entries and not reading.lead else None
-        return first is not None and first.kind is not None and first.kind not in _SIGNING
+        return first is not None and first.kind is not None and first.kind not in SIGNING
 
     def _is_label_row(self, r: int) -> bool:
         """Whether a row holds labels only, and the next one their contents."""
@@ -137,7 +175,7 @@ class _GridReader:
             and known * 2 > len(row)
             and all(self._is_label(square) or may_be_label(square.lines) for square in row)
             and all(square.column in columns for square in below)
-            and not any(map(self._starts_own, below))
+            and not any(self._is_label(s) or self._starts_own(s) for s in below)
         )
 
     def _is_list(self, r: int) -> bool:
@@ -150,6 +188,13 @@ class _GridReader:
             filled += len(squares) > 1 and aligned and not any(map(self._starts_own, squares))
         return filled > 1
 
+    def _skip_list(self, r: int) -> None:
+        self._taken.update(self._rows[r])
+        for row in self._rows[r + 1 :]:
+            if any(self._is_label(square) or self._starts_own(square) for square in row):
+                return
+            self._taken.update(row)
+
     def _is_odd_label(self, r: int, c: int, *, titled: bool) -> bool:
         """Whether a square that nobody knows stands where a label should."""
         row = self._rows[r]
@@ -157,16 +202,16 @@ class _GridReader:
             return False
         if titled:
             return True
-        left = c == 0 or row[c - 1] in self._taken
-        return (
-            left and c + 1 < len(row) and bool(row[c + 1].lines) and not self._is_label(row[c + 1])
-        )
+        if c > 0 and row[c - 1].lines and row[c - 1] not in self._taken:
+            return False
+        right = row[c + 1] if c + 1 < len(row) else None
+        return right is not None and bool(right.lines) and not self._is_label(right)
 
     def _fill(self, label: Entry, r: int, c: int, *, titled: bool) -> None:
         """Find the contents of a label."""
         squares = [] if titled else self._right(label, r, c)
-        if not squares:
-            squares = self._below(label, r, c)
+        if not squares and (titled or not self._has_own_place(r, c)):
+            squares = self._below(label, r, c, titled=titled)
         self._taken.update(squares)
         rests: list[Entry] = []
         for lines in _joined(squares, self._ticks_below(r, squares)):
@@ -179,11 +224,20 @@ class _GridReader:
             inner = []
         self._found += [*rests, *inner]
 
+    def _has_own_place(self, r: int, c: int) -> bool:
+        """Whether a label has room of its own: behind its colon, or in an empty square."""
+        row = self._rows[r]
+        right = row[c + 1] if c + 1 < len(row) else None
+        empty = right is not None and not right.lines and not right.inner
+        return empty or row[c].lines[-1].endswith(("：", ":"))
+
     def _right(self, label: Entry, r: int, c: int) -> list[Square]:
         row = self._rows[r]
         if c + 1 >= len(row):
             return []
         if label.label not in _NAMED_LIKE_LABELS and not self._is_value(row[c + 1]):
+            return []
+        if c + 2 < len(row) and within(label.label, "".join(row[c + 1].lines)) is not None:
             return []
         squares = [row[c + 1]]
         for square in row[c + 2 :]:
@@ -220,23 +274,33 @@ class _GridReader:
         self._taken.update(square for square in found if square)
         return ticks
 
-    def _below(self, label: Entry, r: int, c: int) -> list[Square]:
+    def _below(self, label: Entry, r: int, c: int, *, titled: bool) -> list[Square]:
         if r + 1 >= len(self._rows):
             return []
         square = self._rows[r][c]
         below = [s for s in self._rows[r + 1] if s.lines or s.inner]
         if not below or any(self._is_label(s) or self._starts_own(s) for s in below):
             return []
+        if any(_is_remark(s.lines) for s in below):
+            return []
         others = [s for s in self._rows[r] if s is not square and (s.lines or s.inner)]
         if not others and (len(below) == 1 or self._are_options(label, below)):
             return below
         labels = {s.column for s in self._rows[r] if s in self._owners or self._is_label(s)}
-        if not all(s.column in labels for s in below):
+        if not titled and not all(s.column in labels for s in below):
             return []
         return [s for s in below if s.column == square.column and s not in self._taken]
 
     def _are_options(self, label: Entry, squares: Sequence[Square]) -> bool:
         return label.kind in CHOICES and any(has_mark(" ".join(s.lines)) for s in squares)
+
+    def _group(self, r: int, c: int) -> Entry | None:
+        """Give the label a square stands under: merged over its row, or left of it and bare."""
+        merged = self._merged_label(r, c)
+        if merged is not None or c == 0:
+            return merged
+        left = self._owners.get(self._rows[r][c - 1])
+        return left if left is not None and not left.lines else None
 
     def _merged_label(self, r: int, c: int) -> Entry | None:
         """Give the label that is merged over the rows of a square: its rest is empty."""
@@ -255,6 +319,11 @@ class _GridReader:
         if self._depth < _DEEPEST:
             for grid in square.inner:
                 yield from _GridReader(grid, self._depth + 1).entries()
+
+
+def _is_remark(lines: Sequence[str]) -> bool:
+    """Whether lines explain the form: 本表一式两份, 填表说明."""
+    return bool(lines) and lines[0].lstrip(_OPENING).startswith(_REMARKS)
 
 
 def _joined(squares: Sequence[Square], ticks: Sequence[str] = ()) -> list[list[str]]:

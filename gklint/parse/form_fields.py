@@ -8,6 +8,7 @@ them; labels of the 公开属性 are those of the marking grammar.
 from functools import lru_cache
 from typing import Final
 
+from gklint.parse.form_boxes import MARKS
 from gklint.parse.form_words import (
     ENDINGS,
     LISTED_LABELS,
@@ -23,15 +24,36 @@ from gklint.text.brackets import matching
 from gklint.text.normal import is_han, squeeze
 
 _MARKERS: Final = "*＊※●◆■▲△★　 "
-_PUNCTUATION: Final = frozenset("。；;，,？?！!《》“”\"'：:")
+_PUNCTUATION: Final = frozenset("。；;，,？?！!《》“”\"'：:（）()[]【】_＿") | MARKS
 _AND: Final = ("及", "和", "与", "、", "/", "并", "暨")
 _LONGEST_ROLE: Final = 14
+_ADDED: Final = {word: word for word in ("单位", "部门", "处室", "科室", "人", "日期", "时间")} | {
+    "姓名": "人",
+    "人员": "人",
+}
 _COUNT: Final = "一二三四五六七八九十0123456789"
 _ATTRIBUTE_STARTS: Final = ("政府", "政务", "信息", "公文", "公开", "属性", "是否")
 _BEFORE_ATTRIBUTE: Final = frozenset(
-    {"", "拟", "拟定", "建议", "文件", "公文", "本文", "发文", "初定", "选择", "信息", "文稿"}
+    {
+        "",
+        "此件",
+        "本件",
+        "该件",
+        "拟",
+        "拟定",
+        "建议",
+        "文件",
+        "公文",
+        "本文",
+        "发文",
+        "初定",
+        "选择",
+        "信息",
+        "文稿",
+    }
 )
-_CONTEXT: Final = frozenset({"审核人", "复核人", "核稿人", "经办人", "承办人", "拟稿人"})
+_SIGNERS: Final = frozenset({"审核人", "复核人", "核稿人", "经办人", "承办人", "拟稿人"})
+_PARTS: Final = frozenset({"意见", "审核意见", "复核意见", "审批意见", "备案意见", "备案情况"})
 _REVIEW = "解读审签"
 
 
@@ -63,7 +85,7 @@ def kind_of(label: str) -> Kind | None:
     Args:
         label: As printed, letter-spaced or not, with or without colon.
     """
-    text = plain(label) if len(label) <= LONGEST * 4 else ""
+    text = plain(label).replace("是否已", "是否") if len(label) <= LONGEST * 4 else ""
     if not text or len(text) > LONGEST or not _PUNCTUATION.isdisjoint(text):
         return None
     listed = LISTED_LABELS.get(text)
@@ -94,13 +116,25 @@ def is_listed(label: str) -> bool:
 
 def signs_within(label: str) -> bool:
     """Whether a label only names who signs when it stands inside an opinion: 审核人, 经办人."""
-    return plain(label) in _CONTEXT
+    return plain(label) in _SIGNERS
+
+
+def within(group: str, label: str) -> Kind | None:
+    """Say what a label is for that only adds to the one it stands under: 拟稿 | 单位."""
+    added = plain(label)
+    return kind_of(group + _ADDED[added]) if added in _ADDED else None
+
+
+def is_part(label: str) -> bool:
+    """Whether a label is part of the opinion that stands left of it: 保密审查 | 审核意见."""
+    return plain(label) in _PARTS or signs_within(label)
 
 
 def _is_attribute(text: str) -> bool:
     """Ask the marking grammar, whatever stands before its label: 拟定公文公开等级."""
     if "公开" not in text and not text.endswith("属性"):
         return False
+    text = text.removesuffix("为")
     for start in sorted(at for word in _ATTRIBUTE_STARTS if (at := text.find(word)) >= 0):
         tree = recognise("note", f"{text[start:]}：主动公开")
         label = None if tree is None else tree.first("MARKING_LABEL")
@@ -125,7 +159,5 @@ def role_of(label: str) -> str:
     text = plain(label)
     if "解读" in text:
         return _REVIEW
-    word = next((word for word in ROLE_WORDS if word in text), None)
-    if word is not None and LISTED_LABELS.get(text) is Kind.OPINION and text.startswith(word):
-        return word
-    return "签发" if "签发" in text else text
+    word = next((word for word in ROLE_WORDS if text.startswith(word)), None)
+    return word or ("签发" if "签发" in text else text)

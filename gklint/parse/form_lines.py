@@ -10,7 +10,7 @@ from typing import Final
 
 from gklint.parse.form_boxes import MARKS, has_mark
 from gklint.parse.form_fields import is_listed, kind_of, plain, signs_within
-from gklint.parse.form_words import LONGEST, PROSE, REASONS, SIGNED, Kind
+from gklint.parse.form_words import LONGEST, PROSE, REASONS, SIGNED, SIGNING, Kind
 from gklint.text.brackets import matching
 from gklint.text.normal import BLANKS, is_han, squeeze
 
@@ -25,18 +25,26 @@ _REACH: Final = 2 * LONGEST
 _SHORTEST_UNKNOWN, _LONGEST_UNKNOWN = 2, 10
 _STACKED: Final = 8
 _IN_BRACKETS: Final = REASONS | {Kind.BARE_REASON, Kind.BASIS, Kind.EXEMPTION}
-_SIGNING: Final = frozenset({Kind.SIGNATURE, Kind.SIGNED_ON})
+_EXPLAINED: Final = frozenset({Kind.ATTRIBUTE, Kind.ATTRIBUTE_AND_REASON, Kind.INTERPRETATION})
 _NEUTRAL: Final = frozenset({"意见", "审核意见", "意见区", "说明", "备注", "内容", "附件", "正文"})
 """Words that are a label of their own in one form and part of a field's contents in another."""
 
 
 @dataclass(slots=True)
 class Entry:
-    """A label with what was found for it so far; ``kind`` is ``None`` where nobody knows it."""
+    """A label with what was found for it so far.
+
+    Attributes:
+        label: Without blanks, colon, number.
+        kind: What it is for; ``None`` where nobody knows it.
+        lines: Its contents.
+        group: The label it stands under: ``保密审查 | 审查人 | 张某``.
+    """
 
     label: str
     kind: Kind | None
     lines: list[str] = field(default_factory=list)
+    group: "Entry | None" = None
 
 
 @dataclass(slots=True)
@@ -144,7 +152,8 @@ class _Splitter:
             bracket = _bracket_before(line, begin)
             if bracket is not None and kind_of(label) in _IN_BRACKETS:
                 resume = matching(line, bracket) or len(line)
-                asides += _aside(label, line[colon + 1 : resume])
+                if kind_of(label) is not Kind.BARE_REASON or self._owner not in _EXPLAINED:
+                    asides += _aside(label, line[colon + 1 : resume])
                 continue
             self._write(line[start:begin].rstrip(_SEPARATORS))
             self.open(plain(label), kind_of(label))
@@ -164,7 +173,7 @@ class _Splitter:
         for end in reversed(ends):
             kind = kind_of(line[:end]) if end <= stop else None
             rest = line[end:].lstrip(BLANKS)
-            if kind is None or kind in _SIGNING or kind is Kind.OTHER or not rest:
+            if kind is None or kind in SIGNING or kind is Kind.OTHER or not rest:
                 continue
             gap = line[end : len(line) - len(rest)]
             wide = any(blank in gap for blank in _WIDE) or has_mark(rest)
@@ -200,7 +209,7 @@ class _Splitter:
         if kind is None or (plain(label) in _NEUTRAL and not self._free):
             return False
         if self._owner in SIGNED:
-            signs = kind in _SIGNING or signs_within(label)
+            signs = kind in SIGNING or signs_within(label)
             return not signs and kind is not Kind.BARE_REASON
         return kind is not Kind.BARE_REASON or self._owner not in (REASONS | {Kind.EXEMPTION})
 

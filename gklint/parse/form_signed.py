@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 from gklint.model.manuscript import Line
 from gklint.parse.elements import date_element
-from gklint.parse.form_fields import kind_of, plain, signs_within
-from gklint.parse.form_words import Kind
+from gklint.parse.form_fields import is_part, kind_of, signs_within
+from gklint.parse.form_words import LISTED_LABELS, SIGNING, Kind
 from gklint.parse.grammar import recognise
 from gklint.parse.rows import Row, Stretch
 from gklint.parse.shapes import names_organs
@@ -30,9 +30,12 @@ _SEALS: Final = ("签名", "签字", "签章", "盖章", "公章", "章", "印")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 _NO_NAMES = """安排 方案 高度 重视 关于 时间 成文 金额 常规 万分 全文 于 和 单位 经审 原件 都已
     成立 任务 计划 管理 阳光 解读 解密 华东 安全 宁可 包括 连同 查无 车辆 党委 党组 程序 向上 左右
-    边界 同意 拟同意 不同意 原则同意 已阅 已审 已核 属实 无误 通过 合格 审核 审定 批准"""
+    边界 同意 拟同意 不同意 原则同意 已阅 已审 已核 属实 无误 通过 合格 审核 审定 批准 年月日"""
 _WORDS: Final = frozenset(_NO_NAMES.split())
 """Words that begin like a surname, or stand where a name should."""
+_PARTS = {label for label, kind in LISTED_LABELS.items() if kind in SIGNING or is_part(label)}
+_PRINTED: Final = sorted(_PARTS, key=len, reverse=True)
+"""Labels of the parts of an opinion, the longest first."""
 
 
 class Dated(NamedTuple):
@@ -137,6 +140,8 @@ def _beside(lines: Sequence[str], at: int, dated: Dated) -> str | None:
     """Give the name right before a date, on the line above it, or right behind it."""
     line = lines[at]
     before = line[: dated.start].rstrip(BLANKS + "，,、：:（(【[")
+    if kind_of(before) in SIGNING:
+        before = ""  # 签发日期：2026年3月3日
     if before.strip(BLANKS):
         words = _last_words(before)
         found = _person(words) or _organ(words) or _organ(_last_word(before))
@@ -189,14 +194,14 @@ def _person(words: str, *, listed: bool = False) -> str | None:
 
     Args:
         words: Without blanks.
-        listed: Whether the form says that a name stands there, so that any surname will do.
+        listed: Whether the form says that a name stands there, so that any name will do.
     """
     name = words.strip("·")
     if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or name in _WORDS:
         return None
     if not all(is_han(char) or char == "·" for char in name) or kind_of(name) is not None:
         return None
-    return name if listed or has_surname(name) else None
+    return name if listed or (len(name) < _LONGEST_NAME and has_surname(name)) else None
 
 
 def _organ(words: str) -> str | None:
@@ -204,8 +209,8 @@ def _organ(words: str) -> str | None:
 
 
 def is_unsigned(text: str) -> bool:
-    """Whether a text is only the printed line for a signature: 签名：　　年　月　日."""
+    """Whether a text is only the printed lines for a signature: 签名：　　年　月　日."""
     rest = squeeze(text)
-    for word in ("审查人", "负责人", "签名", "签字", "签章", "盖章", "公章", "日期", "时间"):
+    for word in _PRINTED:
         rest = rest.replace(word, "")
-    return not plain(rest).strip("年月日_＿-—－─/／\\.…·。，,、；;：:（）()[]【】章")
+    return not rest.strip("年月日_＿-—－─/／\\.…·。，,、；;：:（）()[]【】章")

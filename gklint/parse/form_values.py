@@ -6,11 +6,12 @@ from typing import Final
 from gklint.model.disclosure import Disclosure
 from gklint.model.form import Answer, AttributeField, Day, Field, Signed
 from gklint.parse.attribute import disclosure_of
-from gklint.parse.form_boxes import options_of
+from gklint.parse.form_boxes import has_mark, options_of
 from gklint.parse.form_fields import role_of
 from gklint.parse.form_lines import Entry
 from gklint.parse.form_signed import date_in, dates_in, is_unsigned, signature
 from gklint.parse.form_words import CHOICES, Kind
+from gklint.parse.grammar import recognise
 from gklint.text.normal import BLANKS, squeeze
 
 _LEVELS: Final = ("绝密", "机密", "秘密")
@@ -33,6 +34,7 @@ _HINT_WORDS: Final = (
     "打√",
 )
 _LONGEST_HINT: Final = 30
+_LONGEST_PROMPT: Final = 20
 _SPLITTING: Final = BLANKS + "、，,；;。/／|｜：:（）()【】"
 _LEADS: Final = ("建议", "拟定为", "拟", "定为", "确定为", "属于", "应予", "应", "属", "为", "选择")
 _AMBIGUOUS: Final = ("方式", "形式", "类别", "类型", "范围", "信息公开", "性质")
@@ -40,6 +42,7 @@ _YES: Final = ("是", "需", "要", "应", "属", "同步解读", "政策性文�
 _NO: Final = ("否", "不", "无", "非", "免")
 _NEITHER: Final = ("是否", "需否", "应否", "无法", "不清", "不详", "不确定")
 _LONGEST_ANSWER: Final = 12
+_LONGEST_ROW: Final = 1000
 _PLAIN_ANSWERS: Final = {"√": True, "✓": True, "✔": True, "×": False, "✗": False}
 _OPTIONAL: Final = CHOICES | {
     Kind.NEGATIVE_ITEM,
@@ -56,7 +59,8 @@ def is_blank(text: str) -> bool:
     inner = text.strip(_FILLING)
     if not inner or not squeeze(inner).strip("年月日" + _FILLING):
         return True
-    return inner in {"盖章", "签章", "签名", "签字"} or inner.startswith(_PROMPTS)
+    prompted = inner.startswith(_PROMPTS) and len(inner) <= _LONGEST_PROMPT and not has_mark(inner)
+    return prompted or inner in {"盖章", "签章", "签名", "签字"}
 
 
 def field_of(entry: Entry) -> Field | None:
@@ -115,7 +119,7 @@ def disclosure_in(words: str) -> Disclosure | None:
 def _pieces(text: str) -> Iterator[str]:
     """Give the stretches between blanks, stops and brackets."""
     piece = ""
-    for char in f"{text} ":
+    for char in f"{text[:_LONGEST_ROW]} ":
         if char not in _SPLITTING:
             piece += char
         elif piece:
@@ -135,6 +139,8 @@ def attribute_of(entry: Entry) -> AttributeField | None:
         named = [(disclosure_in(box.label), box.ticked) for box in field.boxes]
         offered = [disclosure for disclosure, _ in named if disclosure is not None]
         chosen = [disclosure for disclosure, ticked in named if ticked and disclosure is not None]
+        if not offered and _is_proactive(entry.label, "".join(field.ticked)):
+            chosen = [Disclosure.PROACTIVE]
     else:
         offered = chosen = list(_bare_disclosures(entry))
     if not offered and entry.label.endswith(_AMBIGUOUS):
@@ -149,11 +155,16 @@ def _bare_disclosures(entry: Entry) -> Iterator[Disclosure]:
     if whole is not None:
         yield whole
         return
-    if "主动" in entry.label and _yes_or_no(text) is True:
-        yield Disclosure.PROACTIVE  # 是否主动公开：是; 否 leaves the others open
+    if _is_proactive(entry.label, text):
+        yield Disclosure.PROACTIVE
         return
     found = (disclosure_in(piece) for line in entry.lines for piece in _pieces(line))
     yield from dict.fromkeys(disclosure for disclosure in found if disclosure is not None)
+
+
+def _is_proactive(label: str, answer: str) -> bool:
+    """Read 是否主动公开：是; 否 leaves the other attributes open."""
+    return "主动" in label and _yes_or_no(answer) is True
 
 
 def reason_in(attribute: AttributeField) -> Field | None:
@@ -163,6 +174,8 @@ def reason_in(attribute: AttributeField) -> Field | None:
         rest = _behind_first(text) if disclosure_in(text) is not None else ""
         return Field(label, rest) if rest else None
     grounds = tuple(box for box in boxes if box.label and disclosure_in(box.label) is None)
+    if len(grounds) == len(boxes):
+        return None
     chosen = (box.label for box in boxes if box.ticked and box not in grounds)
     said = (*(rest for option in chosen if (rest := _behind_first(option))), *free)
     if any(box.ticked for box in grounds):
@@ -265,6 +278,9 @@ def classification_of(entry: Entry) -> Field | None:
     said = field.ticked if field.boxes else (field.text,)
     if all(squeeze(text).strip(_FILLING) in _UNCLASSIFIED for text in said):
         return None
+    marked = recognise("classification", squeeze(field.text))
+    if marked is not None:
+        return Field(field.label, field.text)  # the ★ of 机密★5年 is no box
     levels = [level for level in _LEVELS if level in field.text]
     return field if field.boxes or len(levels) <= 1 else None
 

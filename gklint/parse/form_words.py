@@ -44,6 +44,7 @@ class Kind(StrEnum):
     SIGNATURE = "signature"
     SIGNED_ON = "signed_on"
     ROLE_DATE = "role_date"
+    REMARK = "remark"
     OTHER = "unread"
 
 
@@ -52,6 +53,8 @@ SIGNED: Final = frozenset(
     {Kind.OPINION, Kind.FILING, Kind.SECRECY_REVIEW, Kind.SECRECY_ORGAN, Kind.REASON_REVIEW}
 )
 """Opinions: who gave them and when is read from them."""
+SIGNING: Final = frozenset({Kind.SIGNATURE, Kind.SIGNED_ON, Kind.ROLE_DATE, Kind.REMARK})
+"""Parts of an opinion that have a label of their own."""
 CHOICES: Final = REASONS | {
     Kind.CLASSIFICATION,
     Kind.URGENCY,
@@ -83,7 +86,9 @@ _LISTED: Final = {
     Kind.BARE_REASON: "理由 原因 理由选项 理由说明 原因说明 具体理由 具体原因 其他理由",
     Kind.BASIS: "依据 法律依据 法规依据 法律法规依据 政策依据 公开依据",
     Kind.INTERPRETATION: "政策解读 同步解读 解读需求",
-    Kind.FILING: "备案 备案情况 备案意见",
+    Kind.FILING: """备案 备案情况 备案意见 政务公开机构 政务公开办 政务公开办公室 政务公开科
+        政务公开股 信息公开机构 信息公开办公室 信息公开科 政务公开工作机构 信息公开工作机构""",
+    Kind.SECRECY_ORGAN: "保密委 保密委员会 保密办 保密局 保密机关 保密工作领导小组 保密领导小组",
     Kind.CATALOGUE: "上级审核意见 上级审批意见 上级主管部门审核意见 上级主管部门意见",
     Kind.OPINION: """领导批示 领导意见 处室意见 科室意见 部门意见 单位意见 处室负责人意见
         部门负责人意见 科室负责人意见 办公室意见 分管领导 分管领导意见 主管领导 主管领导意见
@@ -91,7 +96,8 @@ _LISTED: Final = {
     Kind.SIGNATURE: """签名 签字 签章 盖章 公章 审查人 审查人签字 审查人签名 审查员 审查人员 负责人
         负责人签字 负责人签名 领导签字 领导签名 主管领导签字 单位负责人 单位负责人签字 备案人
         签批人 签署人 签署 签字人""",
-    Kind.SIGNED_ON: "日期 时间 签字日期 签名日期 签字时间 年月日",
+    Kind.REMARK: "审查意见 审查结论 审查结果 审查情况 结论 处理意见",
+    Kind.SIGNED_ON: "日期 时间 签字日期 签名日期 签字时间",
     Kind.OTHER: """主送 主送机关 主送单位 抄送 抄送机关 抄送单位 抄报 分送 发送 发送范围 印发范围
         校对 校对人 校核 打字 打字员 打印 印刷 印数 份数 印发份数 共印份数 印制份数 印份 页数
         联系电话 电话 拟稿电话 联系人 联系方式 手机 文种 公文种类 文件类型 文件类别 公文类型
@@ -143,6 +149,8 @@ class Rule(NamedTuple):
 
 _INTERPRETED = "方案 材料 单位 机关 机构 人 形式 时间 日期 渠道 内容"
 RULES: Final = (
+    Rule(Kind.CLASSIFICATION, ("密级", "和 及 与 、 /")),
+    Rule(Kind.DRAFTER, ("拟稿人 起草人 拟办人 承办人 经办人", "电话 联系方式")),
     Rule(Kind.OPINION, ("解读", "审签 签字 签发 审核 审定 负责人")),
     Rule(Kind.EXEMPTION, ("解读", "不解读 无需 无须 不需 不用 免于 免予 不予 未解读"), "是否"),
     Rule(Kind.INTERPRETATION, ("解读", "是否 需要 需否"), _INTERPRETED),
@@ -161,17 +169,18 @@ RULES: Final = (
     Rule(Kind.FILING, ("政务公开 信息公开 公开属性 属性", "备案 机构 工作部门 办公室 科室")),
     Rule(Kind.REASON_REVIEW, ("理由 原因 依据 属性", "审核 审查 复核 核实 审定 核查")),
     Rule(Kind.FILING, ("政务公开 信息公开", "审查 审核 意见 初审 复核")),
+    Rule(Kind.FILING, ("公开审查 公开审核 公开审批",)),
     Rule(Kind.REASON_WITHHELD, ("理由 原因", "不予 不公开 不宜 免予 免于"), "申请"),
     Rule(Kind.REASON_ON_REQUEST, ("理由 原因", "申请"), "不予 不公开 不宜 免予 免于 不主动"),
     Rule(Kind.REASON, ("理由 原因", "公开 属性")),
     Rule(Kind.BASIS, ("依据", "公开 属性 理由 法律 法规")),
 )
 _LAST_WORDS = """意见 情况 结果 结论 理由 原因 依据 说明 选项 属性 审查 审核 审批 复核 备案 清单
-    事项 人 专员 单位 机构 部门 机关 科室 办公室 章 文件 解读 签字 签名 签章 参与 座谈 听证 采纳
-    征集 审签 签发 会签 核稿 批示 核实 核查 委 局 办 批准 批复 必要性 认定 把关 小组 委员会"""
+    事项 人 专员 章 文件 解读 签字 签名 签章 参与 座谈 听证 采纳 征集 审签 签发 电话 联系方式 会签
+    核稿 批示 核实 核查 批准 批复 必要性 认定 把关 程度 期限 等级 缓急"""
 ENDINGS: Final = tuple(_LAST_WORDS.split())
 _SAYINGS = """同意 已 请审 请阅 请核 请示 拟同 无误 详见 附后 如下 属于 关于 的意见 实施意见
-    指导意见 若干意见 工作意见"""
+    指导意见 若干意见 工作意见 非政策"""
 SAYING: Final = tuple(_SAYINGS.split())
 _OFFICES = """领导 处 科 局 室 办 部门 单位 机构 机关 主任 长 秘书 负责人 委 法制 法规 合法性 分管
     主管 主要 自审 股"""
