@@ -144,7 +144,7 @@ class _Reader:
         return Files(statement or None, plan or None, materials or ())
 
     def _source(self, table: str, key: str = "") -> Source:
-        return Source(Role.SIDECAR, self._path, f"[{table}]{f' {key}' if key else ''}")
+        return Source(Role.SIDECAR, self._path, f"中的 {key or f'[{table}]'} ")
 
     def _said(
         self,

@@ -8,24 +8,39 @@ from gklint.model.dossier import Dossier
 from gklint.model.outcome import Evidence
 from gklint.rulekit import Unknown
 from gklint.text.normal import squeeze
-from gklint_rules._words import conflicting, decided, is_joint
+from gklint_rules._words import conflicting, is_joint, own_markings
 
 CARRIERS = (Role.SIDECAR, Role.APPROVAL_FORM, Role.RECORD)
 """The companions that may state what an approval form states."""
 
 
-def attribute_of(dossier: Dossier) -> Disclosure | None:
-    """Give the one attribute the dossier names.
+_NOT_PUBLIC = frozenset({Disclosure.ON_REQUEST, Disclosure.WITHHELD})
 
-    ``None`` when no source names one, or sources contradict each other; then other rules speak.
+
+def named_attributes(dossier: Dossier) -> frozenset[Disclosure]:
+    """Give every attribute the document and its companions name."""
+    named = {said.value for said in dossier.submission.attributes if said.value is not None}
+    return frozenset(named | {marking.disclosure for marking in own_markings(dossier.document)})
+
+
+def attribute_of(dossier: Dossier) -> Disclosure | None:
+    """Give the attribute by which a dossier is to be judged.
+
+    ``None`` when nothing names one, or sources contradict each other; then other rules speak.
+    Where some say 依申请公开 and some 不予公开, it is not public whoever is right: the milder of
+    the two is given, for what it owes both owe. :func:`is_agreed` tells the difference.
     """
     if conflicting(dossier.document):
         return None
-    marking = decided(dossier.document)
-    named = {said.value for said in dossier.submission.attributes if said.value is not None}
-    if marking is not None:
-        named.add(marking.disclosure)
+    named = named_attributes(dossier)
+    if named == _NOT_PUBLIC:
+        return Disclosure.ON_REQUEST
     return next(iter(named)) if len(named) == 1 else None
+
+
+def is_agreed(dossier: Dossier) -> bool:
+    """Whether all that name an attribute name the same one."""
+    return len(named_attributes(dossier)) == 1
 
 
 def form_unknown(dossier: Dossier) -> Unknown | None:

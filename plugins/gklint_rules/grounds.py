@@ -11,6 +11,7 @@ from gklint.model.reason import Ground
 from gklint.rulekit import Arg, Example, Given, Hit, Judgement, NoParams, rule
 from gklint.text.normal import squeeze
 from gklint_rules import _reason_examples as examples
+from gklint_rules._papers import is_agreed
 from gklint_rules._reason import Claim, claimed, pointing
 from gklint_rules._words import kind_of
 
@@ -138,7 +139,7 @@ def ground_contradicts_mode(dossier: Dossier, given: Given[NoParams]) -> Iterato
     理由成立的，属性改为不予公开；属性不变的，理由写为什么不属于应当主动公开的内容。
     """
     claim = yield from claimed(dossier, given)
-    if claim is None or claim.attribute is not Disclosure.ON_REQUEST:
+    if claim is None or claim.attribute is not Disclosure.ON_REQUEST or not is_agreed(dossier):
         return
     if claim.meant & _BARRED:
         why = "这样的信息不得向任何人公开"

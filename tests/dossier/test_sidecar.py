@@ -93,7 +93,7 @@ def test_every_key_of_the_contract_is_read() -> None:
 
 def test_a_statement_names_its_key_as_its_source() -> None:
     said = read_sidecar(WHOLE, "材料/通知.gk.toml").submission.attributes[0]
-    assert said.source.shown == "送审信息文件[document] attribute"
+    assert said.source.shown == "送审信息文件中的 attribute "
     assert said.source.path == "材料/通知.gk.toml"
 
 
