@@ -138,7 +138,7 @@ _WITHOUT_CHANGES = MATERIAL.replace("八、新旧政策差异\n与以往相比�
     message="解读没有讲到{missing}{because}",
     help="有内容可讲的补一段：{missing}",
     severity=Severity.INFO,
-    clauses=("000-17",),
+    clauses=("000-17", "002-13"),
     params=FurtherParams,
     good=(
         Example(POLICY, Stage.SUBMIT, _YUNCHENG, papers=Papers(materials=(MATERIAL,))),

@@ -290,7 +290,7 @@ def test_a_finding_points_at_the_words_of_the_paper() -> None:
     assert finding.place is None
     assert finding.data["source"] == "样例.gk.toml"
     assert finding.data["quoted"] == "条例第六十条"
-    assert finding.message.startswith("送审信息文件[reason]引用的“条例第六十条”不存在")
+    assert finding.message.startswith("送审信息文件中的 [reason] 引用的“条例第六十条”不存在")
 
 
 # ---- attribute and ground
