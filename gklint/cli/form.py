@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import click
 
+from gklint.cli import session
 from gklint.cli.chinese import ChineseCommand, Misuse, help_option
 from gklint.cli.options import STDIN, format_option
 from gklint.cli.output import terminal, to_people, to_programs
-from gklint.cli.session import host_for, refusing
 from gklint.config.settings import Settings
 from gklint.engine.intake import internal, read_draft, read_stream
 from gklint.engine.run import CLEAN, UNCHECKED
@@ -68,8 +68,8 @@ def _form(ctx: click.Context, paths: tuple[str, ...], format_: str) -> None:
 def _outcomes(paths: Sequence[str]) -> Iterator[_Outcome]:
     if STDIN in paths and len(paths) > 1:
         raise Misuse("“-”（从标准输入读）不能和别的文件一起写。")
-    with refusing():
-        readers = host_for(Settings()).readers
+    with session.refusing():
+        readers = session.host_for(Settings()).readers
     for path in paths:
         yield _outcome(path, readers)
 

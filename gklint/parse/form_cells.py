@@ -225,11 +225,9 @@ class _GridReader:
         self._found += [*rests, *inner]
 
     def _has_own_place(self, r: int, c: int) -> bool:
-        """Whether a label has room of its own: behind its colon, or in an empty square."""
-        row = self._rows[r]
-        right = row[c + 1] if c + 1 < len(row) else None
-        empty = right is not None and not right.lines and not right.inner
-        return empty or row[c].lines[-1].endswith(("：", ":"))
+        """Whether a label has an empty square beside it for its contents."""
+        right = self._rows[r][c + 1] if c + 1 < len(self._rows[r]) else None
+        return right is not None and not right.lines and not right.inner
 
     def _right(self, label: Entry, r: int, c: int) -> list[Square]:
         row = self._rows[r]
@@ -281,7 +279,7 @@ class _GridReader:
         below = [s for s in self._rows[r + 1] if s.lines or s.inner]
         if not below or any(self._is_label(s) or self._starts_own(s) for s in below):
             return []
-        if any(_is_remark(s.lines) for s in below):
+        if any(_is_remark(s.lines) for s in below) or not _may_say(label, square, below):
             return []
         others = [s for s in self._rows[r] if s is not square and (s.lines or s.inner)]
         if not others and (len(below) == 1 or self._are_options(label, below)):
@@ -319,6 +317,16 @@ class _GridReader:
         if self._depth < _DEEPEST:
             for grid in square.inner:
                 yield from _GridReader(grid, self._depth + 1).entries()
+
+
+def _may_say(label: Entry, square: Square, below: Sequence[Square]) -> bool:
+    """Whether squares below a label may be its contents.
+
+    An opinion stands behind the colon of its label; below it, only what is signed is one.
+    """
+    if label.kind not in SIGNED or not square.lines[-1].endswith(("：", ":")):
+        return True
+    return any(signature(each.lines) != (None, None) for each in below)
 
 
 def _is_remark(lines: Sequence[str]) -> bool:

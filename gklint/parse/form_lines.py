@@ -19,6 +19,7 @@ _OPENING: Final = "（("
 _BOUNDS: Final = frozenset(BLANKS + "，,。；;、（()）】]|｜") | MARKS
 _WIDE: Final = ("  ", "\u3000", "\t")
 _SEPARATORS: Final = BLANKS + "，,；;、|｜"
+_ALL_MARKS: Final = "".join(MARKS) + BLANKS
 _LONGEST_LINE: Final = 4000
 _LONGEST_ASIDE: Final = 200
 _REACH: Final = 2 * LONGEST
@@ -66,6 +67,9 @@ def read_cell(lines: Sequence[str]) -> Reading:
     for count in range(min(len(lines), _STACKED), 0, -1):
         label = "".join(lines[:count])
         kind = kind_of(label)
+        if kind is None and kind_of(label.strip(_ALL_MARKS)) in REASONS:
+            label = label.strip(_ALL_MARKS)  # ☑不予公开理由 | ☑国家秘密 ☐个人隐私
+            kind = kind_of(label)
         if kind is not None or (count == len(lines) and _is_unknown(label, closed=True)):
             splitter = _Splitter()
             splitter.open(plain(label), kind)

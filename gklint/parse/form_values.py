@@ -7,7 +7,7 @@ from gklint.model.disclosure import Disclosure
 from gklint.model.form import Answer, AttributeField, Day, Field, Signed
 from gklint.parse.attribute import disclosure_of
 from gklint.parse.form_boxes import has_mark, options_of
-from gklint.parse.form_fields import role_of
+from gklint.parse.form_fields import kind_of, role_of
 from gklint.parse.form_lines import Entry
 from gklint.parse.form_signed import date_in, dates_in, is_unsigned, signature
 from gklint.parse.form_words import CHOICES, Kind
@@ -187,10 +187,12 @@ def _behind_first(text: str) -> str:
     """Give what stands behind the first word of a text, without its brackets and its label."""
     first = next(_pieces(text), "")
     rest = text[text.find(first) + len(first) :].strip(_FILLING)
-    for label in ("理由", "原因"):
-        if rest.startswith((f"{label}：", f"{label}:")):
-            rest = rest[len(label) + 1 :].strip(_FILLING)
-    return "" if is_blank(rest) or disclosure_in(rest) is not None else rest
+    for colon in "：:":
+        label, found, value = rest.partition(colon)
+        if found and kind_of(label) is not None:
+            rest = value.strip(_FILLING)
+    empty = is_blank(rest) or kind_of(rest) is not None  # 否（理由：　　）
+    return "" if empty or disclosure_in(rest) is not None else rest
 
 
 # --- yes or no, days, opinions ----------------------------------------------------------------

@@ -229,6 +229,25 @@ def test_an_empty_place_stays_empty() -> None:
     assert set(form.blank) == {"签发", "保密审查意见"}
 
 
+def test_what_stands_below_the_colon_of_an_opinion_must_be_signed() -> None:
+    signed = cells(("领导批示：",), ("同意。张某 2026年3月2日",))
+    assert [(o.by, o.on) for o in signed.opinions] == [("张某", date(2026, 3, 2))]
+    assert cells(("领导批示：",), ("请认真填写各栏",)).opinions == ()
+
+
+def test_a_label_may_be_an_option_itself() -> None:
+    form = cells(
+        ("保密审查机构审核意见↓", "☐应予公开", ""),
+        ("↑", "☑不予公开理由↓", "☑国家秘密 ☐商业秘密"),
+        ("↑", "↑", "☐个人隐私"),
+        ("↑", "审查人签字：张某　2026年3月2日", ""),
+    )
+    assert form.reason is not None
+    assert form.reason.ticked == ("国家秘密",)
+    assert form.secrecy_review is not None
+    assert form.secrecy_review.by == "张某"
+
+
 @pytest.mark.parametrize("remark", ["本表一式两份", "（本表随文归档）", "填表说明：一式两份"])
 def test_a_remark_below_is_no_opinion(remark: str) -> None:
     assert cells(("标题", "某通知"), ("签发：",), (remark,)).opinions == ()
@@ -446,7 +465,9 @@ def test_why_no_interpretation_is_needed() -> None:
     assert (
         text(cells(("是否需要解读↓", "☐是 ☑否"), ("↑", "理由：会议通知")).exemption) == "会议通知"
     )
+    assert text(lines("是否需要解读：☐是 ☑否（不解读理由：会议通知）").exemption) == "会议通知"
     assert lines("是否需要解读：☑是 ☐否（理由：　）").exemption is None
+    assert lines("是否需要解读：☐是 ☑否（不解读理由：　）").exemption is None
 
 
 # --- units, dates, classification -------------------------------------------------------------
