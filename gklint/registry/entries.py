@@ -85,12 +85,12 @@ def read_entry(
     title = _unmarked(said.get("title", ""))
     if not title:
         reading.complain("没有标题")
-    attribute = reading.attribute()
+    issued, attribute = reading.day("date", "成文日期"), reading.attribute()
     entry = Superior(
         number=standard_number(number) if number else None,
         title=title,
         issuer=said.get("issuer", ""),
-        issued=reading.day("date", "成文日期"),
+        issued=issued,
         disclosure=attribute,
         basis=reading.basis(attribute),
         status=reading.status(),

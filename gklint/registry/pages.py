@@ -5,61 +5,89 @@ two cells, on two lines, or on one line with a colon between them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from html.parser import HTMLParser
+from html import unescape
+from itertools import islice
 
 from gklint.registry.columns import COLUMNS, field_of, plain_label
 from gklint.text.normal import squeeze, wide_parts
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _LONGEST_LABEL = 12
+_LONGEST_NAME = 12
 _MOST_PIECES = 20_000
+_MARKS = ("：", ":", "】", "]")
 _SILENT = frozenset({"script", "style", "noscript", "template", "select", "option", "svg"})
+_SIGN = "<"  # where a tag's name should stand: it is none, as in 1 < 2
 _INLINE = frozenset(
-    {"a", "b", "i", "u", "em", "strong", "span", "font", "sub", "sup", "small", "label", "mark"}
+    {
+        _SIGN,
+        "a",
+        "b",
+        "i",
+        "u",
+        "em",
+        "strong",
+        "span",
+        "font",
+        "sub",
+        "sup",
+        "small",
+        "label",
+        "mark",
+    }
 )
 
 
 def pieces_of_html(text: str) -> tuple[str, ...]:
-    """Give the text of a page: one piece for each cell, paragraph, line."""
-    reader = _Pieces()
-    reader.feed(text)
-    reader.close()
-    return tuple(reader.finished())
+    """Give the text of a page: one piece for each cell, paragraph, line.
+
+    Each character is looked at a fixed number of times, whatever the page is: the parser of the
+    standard library, which reads more of HTML than is asked for here, can be kept busy for minutes.
+    """
+    pieces: list[str] = []
+    inside: list[str] = []
+    for tag, run in _runs(text):
+        if tag and tag not in _INLINE:
+            pieces.append("".join(inside))
+            inside.clear()
+        inside.append(run)
+    plain = (" ".join(unescape(piece).split()) for piece in (*pieces, "".join(inside)))
+    return tuple(islice(filter(None, plain), _MOST_PIECES))
 
 
-class _Pieces(HTMLParser):
-    """Collects the text between tags that end a line."""
+def _runs(text: str) -> Iterator[tuple[str, str]]:
+    """Give each tag with the text behind it; nothing of comments, scripts and styles."""
+    at, tag = 0, ""
+    while at < len(text):
+        opening = text.find("<", at)
+        yield tag, text[at:] if opening < 0 else text[at:opening]
+        if opening < 0:
+            return
+        if text.startswith("<!--", opening):
+            tag, at = "", _behind(text, "-->", opening)
+            continue
+        following = text[opening + 1 : opening + 2]
+        if not (following.isalpha() or following in {"/", "!", "?"}):
+            tag, at = _SIGN, opening + 1
+            continue
+        at = _behind(text, ">", opening)
+        tag = _name(text[opening + 1 : opening + 1 + _LONGEST_NAME])
+        if tag in _SILENT and following != "/":
+            end = min(_behind(text, f"</{name}", at) for name in (tag, tag.upper()))
+            at = _behind(text, ">", end)
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._done: list[str] = []
-        self._open: list[str] = []
-        self._silent = 0
 
-    def finished(self) -> list[str]:
-        self._end()
-        return self._done
+def _behind(text: str, mark: str, start: int) -> int:
+    """Give the index behind a mark, the end of the text where it is missing."""
+    found = text.find(mark, start)
+    return len(text) if found < 0 else found + len(mark)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        self._silent += tag in _SILENT
-        if tag not in _INLINE:
-            self._end()
 
-    def handle_endtag(self, tag: str) -> None:
-        self._silent = max(0, self._silent - (tag in _SILENT))
-        if tag not in _INLINE:
-            self._end()
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self._open.append(data)
-
-    def _end(self) -> None:
-        piece = " ".join("".join(self._open).split())
-        self._open = []
-        if piece and len(self._done) < _MOST_PIECES:
-            self._done.append(piece)
+def _name(begin: str) -> str:
+    """Give the name of a tag, the same for its end."""
+    name = begin.lstrip("/")
+    end = next((i for i, c in enumerate(name) if not c.isalnum()), len(name))
+    return name[:end].lower() or "?"
 
 
 def metadata(pieces: Sequence[str]) -> Mapping[str, str]:
@@ -100,10 +128,9 @@ def _parts(piece: str) -> Iterator[str]:
 
 def _split(part: str) -> tuple[str, str]:
     """Part a label from its value; the label is empty where there is none."""
-    for mark in ("：", ":"):
+    for mark in _MARKS:
         label, found, value = part.partition(mark)
         if found and len(squeeze(label)) <= _LONGEST_LABEL and field_of(label) is not None:
-            return label, value.strip()
-    bracketed = part.strip().startswith(("[", "【")) and part.rstrip().endswith(("]", "】"))
-    short = len(squeeze(part)) <= _LONGEST_LABEL
-    return (part, "") if (short or bracketed) and field_of(part) is not None else ("", "")
+            return label, value.strip("：: ")
+    is_label = len(squeeze(part)) <= _LONGEST_LABEL and field_of(part) is not None
+    return (part, "") if is_label else ("", "")

@@ -26,7 +26,8 @@ def entries_text(entries: Iterable[Superior]) -> Iterator[str]:
 def _attribute(entry: Superior) -> str:
     if entry.disclosure is None:
         return "公开属性不详"
-    return f"{entry.disclosure.chinese}（{BASES.get(entry.basis, ("不详",))[0]}）"
+    basis = BASES.get(entry.basis, BASES["unknown"])[0]
+    return f"{entry.disclosure.chinese}（{basis}）"
 
 
 def _status(entry: Superior) -> str:
