@@ -5,9 +5,12 @@ and a role in it, and, where a folder holds one draft, files named by their role
 """
 
 import os
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from gklint.dossier.roles import ROLE_WORDS, RoleWords, claim_of, folder_role
 from gklint.model.companions import FoundBy, Role
@@ -15,6 +18,8 @@ from gklint.readers import SUFFIXES
 
 _LOCK = "~$"
 _FOLDERS_KEPT = 256
+
+_Words: TypeAlias = tuple[tuple[Role, tuple[str, ...]], ...]
 
 
 class Paper(NamedTuple):
@@ -38,62 +43,74 @@ def companions_of(draft: Path, words: RoleWords = ROLE_WORDS) -> tuple[Paper, ..
         draft: The draft; nothing of it is read.
         words: The words by which companions are known.
     """
-    names = _names(draft.parent)
-    alone = _lone_draft(names, words) == draft.name
-    found = []
-    for name in names:
-        claim = claim_of(name, words)
-        if claim is not None and claim.draft == draft.stem and claim.role is not None:
-            found.append(Paper(claim.role, draft.parent / name, FoundBy.NAME))
-        elif alone and (role := folder_role(name, words)) is not None:
-            found.append(Paper(role, draft.parent / name, FoundBy.FOLDER))
+    here = _folder(draft.parent, words)
+    named = [(role, name, FoundBy.NAME) for role, name in here.claimed.get(draft.stem, ())]
+    taken = {name for _, name, _ in named}
+    if here.drafts == (draft.name,):
+        alone = ((role, name) for role, name in here.roles if name not in taken)
+        named += [(role, name, FoundBy.FOLDER) for role, name in alone]
     order = tuple(Role)
-    return tuple(sorted(found, key=lambda paper: (order.index(paper.role), paper.path.name)))
+    named.sort(key=lambda each: (order.index(each[0]), each[1]))
+    return tuple(Paper(role, draft.parent / name, by) for role, name, by in named)
 
 
 def draft_of(companion: Path, words: RoleWords = ROLE_WORDS) -> Path | None:
     """Give the draft a file goes with; ``None`` when it is none, or its draft is not there."""
-    names = _names(companion.parent)
+    here = _folder(companion.parent, words)
     claim = claim_of(companion.name, words)
     if claim is not None:
-        drafts = (n for n in names if n != companion.name and _is_draft(n, words))
-        found = next((n for n in drafts if Path(n).stem == claim.draft), None)
-        if found is not None:
+        found = next((n for n in here.drafts if Path(n).stem == claim.draft), None)
+        if found is not None and found != companion.name:
             return companion.parent / found
-    if folder_role(companion.name, words) is not None:
-        lone = _lone_draft(names, words)
-        return None if lone is None else companion.parent / lone
+    if folder_role(companion.name, words) is not None and len(here.drafts) == 1:
+        return companion.parent / here.drafts[0]
     return None
 
 
-def _names(folder: Path) -> tuple[str, ...]:
+class _Folder(NamedTuple):
+    """What the names in a folder say.
+
+    Attributes:
+        drafts: Names of files that claim to be no companion.
+        claimed: By the stem of a draft, role and name of the files that go with it.
+        roles: Role and name of the files named by their role alone.
+    """
+
+    drafts: tuple[str, ...] = ()
+    claimed: Mapping[str, tuple[tuple[Role, str], ...]] = MappingProxyType({})
+    roles: tuple[tuple[Role, str], ...] = ()
+
+
+_NOTHING = _Folder()
+
+
+def _folder(folder: Path, words: RoleWords) -> _Folder:
     try:
-        return _listed(str(folder), folder.stat().st_mtime_ns)
+        return _read_folder(str(folder), folder.stat().st_mtime_ns, tuple(words.items()))
     except OSError:
-        return ()
+        return _NOTHING
 
 
 @lru_cache(maxsize=_FOLDERS_KEPT)
-def _listed(folder: str, _changed: int) -> tuple[str, ...]:
-    """List a folder once for all drafts in it; a change of the folder changes ``_changed``."""
+def _read_folder(folder: str, _changed: int, words: _Words) -> _Folder:
+    """Read the names of a folder once for all drafts in it; a change of it changes ``_changed``."""
     with os.scandir(folder) as entries:
         names = [e.name for e in entries if not e.name.startswith((".", _LOCK)) and not e.is_dir()]
-    return tuple(sorted(names))
+    known = dict(words)
+    drafts: list[str] = []
+    roles: list[tuple[Role, str]] = []
+    claimed: dict[str, list[tuple[Role, str]]] = defaultdict(list)
+    for name in sorted(names):
+        claim, role = claim_of(name, known), folder_role(name, known)
+        if claim is not None and claim.role is not None:
+            claimed[claim.draft].append((claim.role, name))
+        if role is not None:
+            roles.append((role, name))
+        if claim is None and role is None and _is_readable(name):
+            drafts.append(name)
+    found = {stem: tuple(each) for stem, each in claimed.items()}
+    return _Folder(tuple(drafts), MappingProxyType(found), tuple(roles))
 
 
-@lru_cache(maxsize=_FOLDERS_KEPT)
-def _lone(names: tuple[str, ...], words: tuple[tuple[Role, tuple[str, ...]], ...]) -> str | None:
-    drafts = [name for name in names if _is_draft(name, dict(words))]
-    return drafts[0] if len(drafts) == 1 else None
-
-
-def _lone_draft(names: tuple[str, ...], words: RoleWords) -> str | None:
-    """Give the one draft among these files; ``None`` when there is none or more than one."""
-    return _lone(names, tuple(words.items()))
-
-
-def _is_draft(name: str, words: RoleWords) -> bool:
-    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - per file of a folder
-    if suffix not in SUFFIXES:
-        return False
-    return claim_of(name, words) is None and folder_role(name, words) is None
+def _is_readable(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - per file of a folder

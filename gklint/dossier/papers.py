@@ -109,6 +109,12 @@ def _classified_by(
         if is_classified(form):
             return role
     for role, manuscript in read:
-        if role not in _FORMS and parse(manuscript).classification is not None:
+        named = role not in _FORMS and _names_a_level(manuscript)
+        if named and parse(manuscript).classification is not None:
             return role
     return None
+
+
+def _names_a_level(manuscript: Manuscript) -> bool:
+    """Whether a 密级 can be in the text at all; only then is it worth parsing for one."""
+    return any("密" in line.text for line in manuscript.lines)
