@@ -29,8 +29,8 @@ _MAX_INFLATED: Final = 512 * 1024 * 1024
 _DELIMITERS: Final = ("\t", ",", ";", "|")
 _CHINESE_COMMA: Final = ("，",)  # in headings too, so only where there is nothing else
 _SAMPLE: Final = 20
-_DAY: Final = re.compile(r"((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|号)?(?:[ T].*)?")
-_DIGITS_ONLY: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_DAY: Final = r"((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|号)?(?:[ T].*)?"
+_DIGITS_ONLY: Final = r"((?:19|20)\d{2})(\d{2})(\d{2})"
 
 Value: TypeAlias = str | date
 
@@ -114,7 +114,7 @@ def read_day(text: str) -> date | None:
 
     A time of day behind it is passed over; ``None`` when it is no date.
     """
-    found = _DAY.fullmatch(text.strip()) or _DIGITS_ONLY.fullmatch(text.strip())
+    found = re.fullmatch(_DAY, text.strip()) or re.fullmatch(_DIGITS_ONLY, text.strip())
     if found is None:
         return None
     try:
