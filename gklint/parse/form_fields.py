@@ -53,7 +53,8 @@ _BEFORE_ATTRIBUTE: Final = frozenset(
     }
 )
 _SIGNERS: Final = frozenset({"审核人", "复核人", "核稿人", "经办人", "承办人", "拟稿人"})
-_PARTS: Final = frozenset({"意见", "审核意见", "复核意见", "审批意见", "备案意见", "备案情况"})
+PART_LABELS: Final = _SIGNERS | {"意见", "审核意见", "复核意见", "审批意见", "备案意见", "备案情况"}
+"""Labels that name only a part of the opinion left of them: 保密审查 | 审核意见."""
 _REVIEW = "解读审签"
 
 
@@ -126,8 +127,8 @@ def within(group: str, label: str) -> Kind | None:
 
 
 def is_part(label: str) -> bool:
-    """Whether a label is part of the opinion that stands left of it: 保密审查 | 审核意见."""
-    return plain(label) in _PARTS or signs_within(label)
+    """Whether a label is part of the opinion that stands left of it."""
+    return plain(label) in PART_LABELS
 
 
 def _is_attribute(text: str) -> bool:

@@ -5,7 +5,6 @@ before a box or a blank. Letter-spacing and line breaks inside a label mean noth
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from gklint.parse.form_boxes import MARKS, has_mark
@@ -31,7 +30,6 @@ _NEUTRAL: Final = frozenset({"意见", "审核意见", "意见区", "说明", "�
 """Words that are a label of their own in one form and part of a field's contents in another."""
 
 
-@dataclass(slots=True)
 class Entry:
     """A label with what was found for it so far.
 
@@ -42,18 +40,25 @@ class Entry:
         group: The label it stands under: ``保密审查 | 审查人 | 张某``.
     """
 
-    label: str
-    kind: Kind | None
-    lines: list[str] = field(default_factory=list)
-    group: "Entry | None" = None
+    __slots__ = ("group", "kind", "label", "lines")
+
+    def __init__(self, label: str, kind: Kind | None) -> None:
+        """Begin with a label that has no contents."""
+        self.label = label
+        self.kind = kind
+        self.lines: list[str] = []
+        self.group: Entry | None = None
 
 
-@dataclass(slots=True)
 class Reading:
     """The lines of a cell: what stands before the first label, and the labels."""
 
-    lead: list[str] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    __slots__ = ("entries", "lead")
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.lead: list[str] = []
+        self.entries: list[Entry] = []
 
     @property
     def label(self) -> Entry | None:
@@ -193,19 +198,27 @@ class _Splitter:
             start: Where the value of the label before it begins; 0 where there is none.
             colon: Where the colon stands.
         """
+        known = self._known_start(line, start, colon)
+        if known is not None or not self._free or self._owner in PROSE:
+            return known
+        wide = max(line.rfind(blank, start, colon) + len(blank) for blank in _WIDE)
+        low = wide if start else 0
+        return low if low >= start and _is_unknown(line[low:colon], closed=False) else None
+
+    def _known_start(self, line: str, start: int, colon: int) -> int | None:
+        """Give where a known label begins.
+
+        At the beginning of a line the longest one counts. Behind a value, listed labels do first;
+        of the others the shortest, for the words before it belong to the value.
+        """
         begins = [
             i
             for i in range(max(start, colon - _REACH), colon)
             if line[i] not in BLANKS and (i == start or line[i - 1] in _BOUNDS)
         ]
-        listed = (i for i in begins if is_listed(line[i:colon]) or start == 0)
-        told = (i for i in reversed(begins) if i > start)
-        found = next((i for i in (*listed, *told) if self._counts(line[i:colon])), None)
-        if found is None and self._free and self._owner not in PROSE:
-            low = start and max(line.rfind(blank, start, colon) + len(blank) for blank in _WIDE)
-            if low >= start and _is_unknown(line[low:colon], closed=False):
-                return low
-        return found
+        longest = (i for i in begins if start == 0 or is_listed(line[i:colon]))
+        shortest = (i for i in reversed(begins) if i > start)
+        return next((i for i in (*longest, *shortest) if self._counts(line[i:colon])), None)
 
     def _counts(self, label: str) -> bool:
         """Whether a text is a known label here and no part of what is being said."""

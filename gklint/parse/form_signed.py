@@ -7,11 +7,12 @@ alone on the last line; everything else is no name.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gklint.model.manuscript import Line
 from gklint.parse.elements import date_element
-from gklint.parse.form_fields import is_part, kind_of, signs_within
+from gklint.parse.form_fields import PART_LABELS, kind_of, signs_within
 from gklint.parse.form_words import LISTED_LABELS, SIGNING, Kind
 from gklint.parse.grammar import recognise
 from gklint.parse.rows import Row, Stretch
@@ -33,7 +34,7 @@ _NO_NAMES = """安排 方案 高度 重视 关于 时间 成文 金额 常规 �
     边界 同意 拟同意 不同意 原则同意 已阅 已审 已核 属实 无误 通过 合格 审核 审定 批准 年月日"""
 _WORDS: Final = frozenset(_NO_NAMES.split())
 """Words that begin like a surname, or stand where a name should."""
-_PARTS = {label for label, kind in LISTED_LABELS.items() if kind in SIGNING or is_part(label)}
+_PARTS = PART_LABELS.union(label for label, kind in LISTED_LABELS.items() if kind in SIGNING)
 _PRINTED: Final = sorted(_PARTS, key=len, reverse=True)
 """Labels of the parts of an opinion, the longest first."""
 
@@ -53,8 +54,13 @@ class Signature(NamedTuple):
     on: date | None = None
 
 
-def dates_in(line: str) -> Iterator[Dated]:
+@lru_cache(maxsize=256)
+def dates_in(line: str) -> tuple[Dated, ...]:
     """Give the complete dates of a line from left to right: 2026年3月2日, 2026-03-02, 2026.3.2."""
+    return tuple(_dates(line))
+
+
+def _dates(line: str) -> Iterator[Dated]:
     at = 0
     line = line[:_LONGEST_LINE]
     while at < len(line):

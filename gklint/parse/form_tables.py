@@ -6,7 +6,6 @@ lines with tabs are tables too.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from gklint.model.manuscript import Cell, Line, Manuscript, Part
@@ -17,7 +16,6 @@ _RULE: Final = frozenset("|-:+= ")
 _FURNITURE: Final = frozenset({Part.HEADER, Part.FOOTER})
 
 
-@dataclass(slots=True, eq=False)
 class Square:
     """A cell of a table.
 
@@ -27,16 +25,23 @@ class Square:
         inner: Tables that stand in it.
     """
 
-    column: int
-    lines: list[str] = field(default_factory=list)
-    inner: "list[Grid]" = field(default_factory=list)
+    __slots__ = ("column", "inner", "lines")
+
+    def __init__(self, column: int, text: str = "") -> None:
+        """Begin with one line, or with none."""
+        self.column = column
+        self.lines = [text] if text else []
+        self.inner: list[Grid] = []
 
 
-@dataclass(slots=True, eq=False)
 class Grid:
     """A table: its rows from top to bottom, each from left to right."""
 
-    rows: list[list[Square]] = field(default_factory=list)
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: list[list[Square]]) -> None:
+        """Hold some rows."""
+        self.rows = rows
 
 
 Block = Grid | list[str]
@@ -104,7 +109,7 @@ def _row_of(line: str) -> list[Square] | None:
     else:
         return None
     texts = [normalised(cell) if inner.startswith(_PIPE) else cell.strip(BLANKS) for cell in cells]
-    return [Square(at, [text] if text else []) for at, text in enumerate(texts)]
+    return [Square(at, text) for at, text in enumerate(texts)]
 
 
 def normalised(cell: str) -> str:
@@ -145,7 +150,7 @@ class _Builder:
 
     def _row(self, cell: Cell) -> list[Square]:
         if cell.table not in self._grids:
-            self._grids[cell.table] = Grid()
+            self._grids[cell.table] = Grid([])
             self._open.append(cell.table)
         key = cell.table, cell.row
         if key not in self._rows:

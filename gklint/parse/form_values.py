@@ -1,6 +1,7 @@
 """What stands in a field of a form, as values: an attribute, yes or no, a day, a signed opinion."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from gklint.model.disclosure import Disclosure
@@ -103,6 +104,7 @@ def is_option(words: str) -> bool:
 # --- 公开属性 -----------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=256)
 def disclosure_in(words: str) -> Disclosure | None:
     """Read the attribute an option or a few words name first: ``不予公开（理由…）``."""
     whole = disclosure_of(words)
@@ -259,8 +261,9 @@ def signed_of(entry: Entry) -> Signed | None:
 
 def opinions_of(entry: Entry) -> Iterator[Signed]:
     """Read an opinion; a list of signed lines gives one each: 会签 by several organs."""
-    each = [signature([line]) for line in entry.lines]
-    if len(each) > 1 and all(None not in found for found in each):
+    several = len(entry.lines) > 1
+    each = [signature([line]) for line in entry.lines] if several else []
+    if each and all(None not in found for found in each):
         for line, found in zip(entry.lines, each, strict=True):
             yield Signed(role_of(entry.label), line, found.by, found.on)
         return
