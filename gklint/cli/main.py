@@ -29,7 +29,7 @@ COMMANDS = {
     "form": Entry("gklint.cli.form", "看发文稿纸上认出了哪些栏，不作判断"),
     "rule": Entry("gklint.cli.rule", "查规则目录和每条规则的说明"),
     "profile": Entry("gklint.cli.profile", "查地区规则：有哪些，每项出自哪一条"),
-    "registry": Entry("gklint.cli.registry", "上级文件登记：登记、查找、核对"),
+    "registry": Entry("gklint.cli.registry", "上级文件目录：登记、查找、核对"),
     "init": Entry("gklint.cli.init", "写一份带说明的配置文件 gklint.toml"),
 }
 

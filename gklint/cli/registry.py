@@ -114,14 +114,14 @@ def _find(asked: Asked) -> int:
     if found or asked.as_json:
         _show(registry, found, as_json=asked.as_json)
     else:
-        to_people([f"没有找到“{' '.join(asked.words)}”。登记里没有，不等于没有这份文件。\n"])
+        to_people([f"没有找到“{' '.join(asked.words)}”。目录里没有，不等于没有这份文件。\n"])
     return 0
 
 
 def _check(asked: Asked) -> int:
     files = (*asked.files, *asked.registries) or read_settings(".").registries
     if not files:
-        raise Misuse("请写要检查的登记表，例如：gklint registry check 上级文件.csv")
+        raise Misuse("请写要检查的上级文件目录，例如：gklint registry check 上级文件.csv")
     shelves = [open_shelf(file) for file in files]
     problems = [problem for shelf in shelves for problem in shelf.problems]
     count = sum(len(shelf) for shelf in shelves)
@@ -167,14 +167,14 @@ def _show(registry: Registry, entries: Sequence[Superior], *, as_json: bool) -> 
 command = ChineseCommand(
     "registry",
     help="""\
-上级文件登记：记下上级文件的文号、标题、公开属性和效力，检查公文时用来核对引用。
+上级文件目录：记下上级文件的文号、标题、公开属性和效力，检查公文时用来核对引用。
 
 \b
 add    从公文、表格、保存的政府网页里登记；已经登记的不会改动，可以反复运行
-list   列出登记的文件（自带的和本单位的）
+list   列出目录里的文件（自带的和本单位的）
 find   按文号或词查找
-check  检查登记表：重号、认不出的属性、写错的日期、没有标题；有问题时退出码是 1
-build  把登记表生成索引（.sqlite），很大的登记表打开更快
+check  检查目录：重号、认不出的属性、写错的日期、没有标题；有问题时退出码是 1
+build  把目录生成索引（.sqlite），很大的目录打开更快
 
 \b
 例如：
@@ -185,7 +185,7 @@ build  把登记表生成索引（.sqlite），很大的登记表打开更快
   gklint registry check 上级文件.csv
   gklint registry build 上级文件.csv --to 上级文件.sqlite
 
-登记表可以是 .toml、.csv、.tsv、.xlsx。要让检查时用上它，在 gklint.toml 里写
+目录可以是 .toml、.csv、.tsv、.xlsx。要让检查时用上它，在 gklint.toml 里写
 registries = ["上级文件.csv"]，或者运行时加 --registry 上级文件.csv。
 """,
     callback=_registry,
@@ -200,7 +200,7 @@ registries = ["上级文件.csv"]，或者运行时加 --registry 上级文件.c
             ["--registry", "registries"],
             metavar="文件",
             multiple=True,
-            help="除了配置里写的，再用这份登记表，可以写多次",
+            help="除了配置里写的，再用这份目录，可以写多次",
         ),
         format_option("text", "json"),
         help_option(),

@@ -218,7 +218,7 @@ def together(name: str, listed: Sequence[Listed]) -> Listed:
     if len(listed) == 1:
         return listed[0]
     placed = [
-        Placed(entry, f"第 {at} 份登记表")
+        Placed(entry, f"第 {at} 份目录")
         for at, each in enumerate(listed, start=1)
         for entry in each.entries
     ]

@@ -194,7 +194,9 @@ def _digest(path: Path) -> str:
             while piece := file.read(1 << 20):
                 digest.update(piece)
     except FileNotFoundError as error:
-        raise ConfigError(f"找不到登记表 {path}，请检查路径。") from error
+        raise ConfigError(f"找不到上级文件目录 {path}，请检查路径。") from error
     except OSError as error:
-        raise ConfigError(f"登记表 {path} 读不出来，请检查它是不是文件、有没有权限。") from error
+        raise ConfigError(
+            f"上级文件目录 {path} 读不出来，请检查它是不是文件、有没有权限。"
+        ) from error
     return digest.hexdigest()

@@ -31,14 +31,14 @@ def read_listed(path: Path) -> Listed:
     """
     suffix = path.suffix.lower()
     if not path.exists():
-        raise ConfigError(f"找不到登记表 {path}，请检查路径。")
+        raise ConfigError(f"找不到上级文件目录 {path}，请检查路径。")
     if suffix == TOML:
         placed, problems = _toml(path)
     elif suffix in SHEET_SUFFIXES:
         placed, problems = _table(path)
     else:
         kinds = "、".join(sorted({TOML, *SHEET_SUFFIXES}))
-        raise ConfigError(f"登记表 {path} 的格式不认识，可用：{kinds}、.sqlite、.gkr。")
+        raise ConfigError(f"上级文件目录 {path} 的格式不认识，可用：{kinds}、.sqlite、.gkr。")
     listed = without_doubles(path.name, placed)
     return Listed(listed.entries, (*problems, *listed.problems))
 
@@ -75,11 +75,11 @@ def _table(path: Path) -> tuple[list[Placed], list[Problem]]:
     try:
         rows = read_rows(path)
     except ReadFault as trouble:
-        raise ConfigError(f"登记表 {path} 读不出来。{trouble}") from trouble
+        raise ConfigError(f"上级文件目录 {path} 读不出来。{trouble}") from trouble
     columns = dict.fromkeys(name for row in rows for name in row.cells)
     fields = fields_of_columns(columns)
     if not _NAMING & set(fields.values()):
-        raise ConfigError(f"登记表 {path} 里没有认得的列：{_wanted(columns)}")
+        raise ConfigError(f"上级文件目录 {path} 里没有认得的列：{_wanted(columns)}")
     placed: list[Placed] = []
     problems: list[Problem] = []
     for row in rows:

@@ -77,14 +77,16 @@ class StoredShelf:
             raise self._unusable() from error
 
     def _unusable(self) -> ConfigError:
-        return ConfigError(f"登记表 {self.name} 不是 gklint 生成的，或者版本不同，请重新生成。")
+        return ConfigError(
+            f"上级文件目录 {self.name} 不是 gklint 生成的，或者版本不同，请重新生成。"
+        )
 
     @cached_property
     def _lines(self) -> list[str]:
         try:
             head, *lines = self._file.read_text(encoding="utf-8").split("\n")
         except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError(f"登记表 {self.name} 读不出来，请重新生成。") from error
+            raise ConfigError(f"上级文件目录 {self.name} 读不出来，请重新生成。") from error
         if not head.startswith(_HEAD):
             raise self._unusable()
         return [line for line in lines if line]

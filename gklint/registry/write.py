@@ -34,7 +34,7 @@ def write_added(path: Path, entries: Sequence[Superior]) -> None:
     """
     suffix = path.suffix.lower()
     if suffix not in WRITABLE:
-        raise ConfigError(f"不能往 {path} 里登记：请用 {'、'.join(WRITABLE)} 格式的登记表。")
+        raise ConfigError(f"不能往 {path} 里登记：请用 {'、'.join(WRITABLE)} 格式的文件。")
     try:
         before = bytes_of(path) if path.exists() else b""
         if suffix == TOML:
@@ -44,7 +44,7 @@ def write_added(path: Path, entries: Sequence[Superior]) -> None:
         else:
             after = _delimited(before, entries, "\t" if suffix == ".tsv" else ",")
     except ReadFault as trouble:
-        raise ConfigError(f"登记表 {path} 读不出来。{trouble}") from trouble
+        raise ConfigError(f"上级文件目录 {path} 读不出来。{trouble}") from trouble
     _put(path, after)
 
 
@@ -86,7 +86,7 @@ def _unwritable(path: Path) -> ConfigError:
 
 
 def _toml(before: bytes, entries: Sequence[Superior]) -> bytes:
-    text = decode(before) if before else "# 上级文件登记\n"
+    text = decode(before) if before else "# 上级文件目录\n"
     blocks = "".join(f"\n[[superior]]\n{_toml_lines(entry)}" for entry in entries)
     return (text if text.endswith("\n") else f"{text}\n").encode() + blocks.encode()
 
@@ -159,7 +159,7 @@ def _xlsx(before: bytes, entries: Sequence[Superior]) -> bytes:
     from gklint.readers.sheets import rows_of  # noqa: PLC0415 - only here
 
     if before:
-        rows_of(before, "登记表.xlsx")  # refuses what is broken or hostile
+        rows_of(before, "目录.xlsx")  # refuses what is broken or hostile
     book = load_workbook(BytesIO(before)) if before else Workbook()
     sheet = next((s for s in book.worksheets if s.max_row > 1), book.worksheets[0])
     records = [

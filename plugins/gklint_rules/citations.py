@@ -83,7 +83,7 @@ class _Pair(NamedTuple):
     ),
 )
 def number_title_disagree(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
-    """引用的标题和文号，与登记、与一起检查的其他公文、或者与本件的另一处对不上。
+    """引用的标题和文号，与目录、与一起检查的其他公文、或者与本件的另一处对不上。
 
     为什么
 
@@ -101,7 +101,7 @@ def number_title_disagree(dossier: Dossier, given: Given[NoParams]) -> Iterator[
         if said and cited.span is not None:
             told.add(cited.span)
         if said:
-            args = {"cited": cited.shown, "where": "上级文件登记", "said": said}
+            args = {"cited": cited.shown, "where": "上级文件目录", "said": said}
             yield Hit("citation", args, cited.span)
     for pair in _pairs(dossier):
         other = _contradicting(pair, dossier) if pair.span not in told else None
@@ -164,8 +164,8 @@ def _said(pair: _Pair, other: Mention) -> str:
 @rule(
     code="GK404",
     name="title-variant",
-    title="引用的标题与登记的写法略有不同",
-    message="{cited}与登记的标题略有不同：登记为《{registered}》",
+    title="引用的标题与目录里的写法略有不同",
+    message="{cited}与上级文件目录里的标题略有不同：那里是《{registered}》",
     help="核对原件，按原件写全称",
     severity=Severity.INFO,
     needs=(Evidence.TEXT, Evidence.REGISTRY),

@@ -156,9 +156,9 @@ _READING = Superior(
 @rule(
     code="GK402",
     name="superior-unknown",
-    title="引用的文件没有登记",
-    message="引用的{numbers}在上级文件登记中查不到，它的公开属性和效力没有核对",
-    help="请自行核对；常要引用的可以加进本单位的上级文件登记，以后自动核对",
+    title="引用的文件不在目录里",
+    message="引用的{numbers}在上级文件目录中查不到，它的公开属性和效力没有核对",
+    help="请自行核对；常要引用的可以加进本单位的上级文件目录，以后自动核对",
     severity=Severity.INFO,
     needs=_NEEDS,
     consistency=True,
@@ -179,15 +179,15 @@ _READING = Superior(
     ),
 )
 def superior_unknown(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
-    """落实或者转发的文件写了文号，登记里却没有。
+    """落实或者转发的文件写了文号，目录里却没有。
 
     为什么
 
-    登记里没有，不等于没有这份文件，只是它的公开属性、效力和标题没有办法自动核对。
+    目录里没有，不等于没有这份文件，只是它的公开属性、效力和标题没有办法自动核对。
 
     怎样改
 
-    自行核对标题、文号和效力。常要引用的，用 gklint registry add 加进本单位的登记。
+    自行核对标题、文号和效力。常要引用的，用 gklint registry add 加进本单位的目录。
     """
     del given
     unknown = [
@@ -245,7 +245,7 @@ def superior_not_in_force(dossier: Dossier, given: Given[NoParams]) -> Iterator[
 
     为什么
 
-    以失效的文件为依据，要求可能已经改变；文件的效力也要求及时清理、标明。登记里写了从哪天起失效
+    以失效的文件为依据，要求可能已经改变；文件的效力也要求及时清理、标明。目录里写了从哪天起失效
     的，按那一天判断；没有写的，只能说现在已经失效。
 
     怎样改
@@ -260,7 +260,7 @@ def superior_not_in_force(dossier: Dossier, given: Given[NoParams]) -> Iterator[
             continue
         if entry.status_since is None and given.stage is Stage.ARCHIVE:
             yield Unknown(
-                Evidence.REGISTRY, f"没有登记{_name(cited)}从何时起{entry.status.chinese}"
+                Evidence.REGISTRY, f"目录里没有写{_name(cited)}从何时起{entry.status.chinese}"
             )
             continue
         if entry.status_since is not None and entry.status_since > given.dated:
@@ -271,7 +271,7 @@ def superior_not_in_force(dossier: Dossier, given: Given[NoParams]) -> Iterator[
 
 def _since(entry: Superior, status: Status, as_of: date) -> str:
     if entry.status_since is None:
-        return f"据登记已{status.chinese}（从何时起没有登记，截至 {as_of}）"
+        return f"按目录已{status.chinese}（从何时起没有写，截至 {as_of}）"
     return f"自 {entry.status_since} 起已{status.chinese}"
 
 
@@ -355,7 +355,7 @@ _BY_TITLE = "为落实《云岭省人民政府办公厅关于推进公共阅读�
     code="GK409",
     name="superior-ambiguous",
     title="引用的文件对得上好几件",
-    message="{cited}在登记中对得上 {count} 件（{names}），没有办法确定是哪一件",
+    message="{cited}在上级文件目录中对得上 {count} 件（{names}），没有办法确定是哪一件",
     help="引用时把标题和文号写全",
     severity=Severity.INFO,
     needs=_NEEDS,
@@ -369,21 +369,21 @@ _BY_TITLE = "为落实《云岭省人民政府办公厅关于推进公共阅读�
         Example(
             Draft(body=("根据云岭政办发〔2023〕9号要求，通知如下。",)),
             papers=Papers(registry=(_READING, _READING._replace(title="关于另一件事的通知"))),
-            caption="登记里一个文号有两个标题",
+            caption="目录里一个文号有两个标题",
         ),
     ),
 )
 def superior_ambiguous(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
-    """落实或者转发的文件，在登记里有几件都对得上。
+    """落实或者转发的文件，在目录里有几件都对得上。
 
     为什么
 
-    只写标题的，每年一件的同名文件分不清；登记本身重号的，也分不清。分不清就没有办法核对属性和
+    只写标题的，每年一件的同名文件分不清；目录本身重号的，也分不清。分不清就没有办法核对属性和
     效力，gklint 不猜。
 
     怎样改
 
-    引用时先写标题、后写文号；登记重号的，用 gklint registry check 找出来改正。
+    引用时先写标题、后写文号；目录重号的，用 gklint registry check 找出来改正。
     """
     del given
     for cited in carried_out(dossier):

@@ -121,7 +121,7 @@ def test_several_registries_become_one(folder: Path) -> None:
     run("add", "通知.txt", "--to", "甲.csv")
     run("add", "通知.txt", "--to", "乙.toml")
     result = run("build", "甲.csv", "乙.toml", "--to", "全.sqlite")
-    assert "与第 1 份登记表重复，以第 1 份登记表为准" in result.output
+    assert "与第 1 份目录重复，以第 1 份目录为准" in result.output
     assert "全.sqlite：1 件" in run("list", "全.sqlite").output
     assert (folder / "全.sqlite").exists()
 
@@ -135,13 +135,13 @@ def test_several_registries_become_one(folder: Path) -> None:
         (("add", "通知.txt", "--to", "上级.doc"), "不能往 上级.doc 里登记"),
         (("add", "通知.txt", "--to", "没有/上级.csv"), "无法写入"),
         (("add", "通知.txt", "--to", "上级.csv", "--format", "json"), "只有文字输出"),
-        (("build", "没有.csv", "--to", "上级.sqlite"), "找不到登记表 没有.csv"),
+        (("build", "没有.csv", "--to", "上级.sqlite"), "找不到上级文件目录 没有.csv"),
         (("build", "通知.txt", "--to", "上级.sqlite"), "格式不认识"),
         (("find",), "请写要找的文号或词"),
         (("find", "甲", "--to", "上级.csv"), "不用写 --to"),
-        (("check",), "请写要检查的登记表"),
-        (("check", "没有.csv"), "找不到登记表 没有.csv"),
-        (("list", "没有.csv"), "找不到登记表 没有.csv"),
+        (("check",), "请写要检查的上级文件目录"),
+        (("check", "没有.csv"), "找不到上级文件目录 没有.csv"),
+        (("list", "没有.csv"), "找不到上级文件目录 没有.csv"),
     ],
 )
 def test_wrong_use_is_told_in_chinese(args: tuple[str, ...], complaint: str) -> None:

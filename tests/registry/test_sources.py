@@ -201,5 +201,5 @@ def test_what_is_no_registry_is_refused(
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="找不到登记表"):
+    with pytest.raises(ConfigError, match="找不到上级文件目录"):
         read_listed(tmp_path / "没有.csv")
