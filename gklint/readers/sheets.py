@@ -96,10 +96,10 @@ def rows_of(data: bytes, name: str, *, sheet: str | None = None) -> tuple[Row, .
         raise table_refusal(FaultKind.EMPTY, "大小为零")
     if is_zip(data):
         return _xlsx(data, sheet)
-    trouble = foreign(data, claims_word=False)
-    if trouble is not None:
-        legacy = trouble.fault.kind is FaultKind.NOT_WORD
-        raise table_refusal(FaultKind.LEGACY) if legacy else of_table(trouble)
+    other = foreign(data, claims_word=False)
+    if other is not None:
+        legacy = other.fault.kind is FaultKind.NOT_WORD
+        raise table_refusal(FaultKind.LEGACY) if legacy else of_table(other)
     if looks_like_markup(data):
         raise table_refusal(FaultKind.UNSUPPORTED, "网页格式的表格")
     try:

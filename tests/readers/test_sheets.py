@@ -28,8 +28,9 @@ def delimited(mark: str, *records: tuple[str, ...]) -> str:
 
 def xlsx(*records: tuple[object, ...], titles: tuple[str, ...] = ("Sheet1",)) -> bytes:
     book = Workbook()
-    book.remove(book.active)
-    for title in titles:
+    page = book.worksheets[0]
+    page.title = titles[0]
+    for title in titles[1:]:
         page = book.create_sheet(title)
     for record in records:
         page.append(record)
