@@ -23,10 +23,12 @@ from gklint.parse.form_values import (
     day_of,
     exemption_in,
     field_of,
+    filing_of,
     filled_of,
     names_level,
     opinions_of,
     reason_in,
+    said_of,
     signed_of,
 )
 from gklint.parse.form_words import REASONS, SIGNED, SIGNING, Kind
@@ -112,7 +114,7 @@ class _Reader:
         attribute = self._attribute()
         reason = self._reason(attribute)
         interpretation = self._first(Kind.INTERPRETATION, answer_of)
-        exemption = self._first(Kind.EXEMPTION, filled_of)
+        exemption = self._first(Kind.EXEMPTION, said_of)
         if exemption is None and interpretation is not None:
             exemption = exemption_in(interpretation)
         drafting, lead = self._units()
@@ -129,19 +131,19 @@ class _Reader:
             urgency=self._first(Kind.URGENCY, filled_of),
             attribute=attribute,
             reason=reason,
-            basis=self._first(Kind.BASIS, filled_of),
+            basis=self._first(Kind.BASIS, said_of),
             policy_document=self._policy(),
             interpretation_needed=interpretation,
             exemption=exemption,
-            filing=self._first(Kind.FILING, signed_of),
+            filing=self._first(Kind.FILING, filing_of),
             secrecy_review=self._first(Kind.SECRECY_REVIEW, signed_of),
             secrecy_organ=self._first(Kind.SECRECY_ORGAN, signed_of),
             reason_review=self._first(Kind.REASON_REVIEW, signed_of),
-            seal=self._first(Kind.SEAL, filled_of),
+            seal=self._first(Kind.SEAL, said_of),
             officer=self._first(Kind.OFFICER, field_of),
             negative_item=self._first(Kind.NEGATIVE_ITEM, filled_of),
             participation=self._first(Kind.PARTICIPATION, filled_of),
-            catalogue_approval=self._first(Kind.CATALOGUE, filled_of),
+            catalogue_approval=self._first(Kind.CATALOGUE, said_of),
             opinions=tuple(self._opinions()),
             unread=tuple(self._unread()),
             blank=tuple(self._blank),
@@ -162,9 +164,9 @@ class _Reader:
             if value is not None:
                 self._taken.add(at)
                 return value
-            self._taken.add(at)
-            if kind in SIGNED or filled_of(entry) is None:  # and not 密级：无
-                empty.append(entry.label)
+            if (signed_of if kind in SIGNED else filled_of)(entry) is None:
+                self._taken.add(at)
+                empty.append(entry.label)  # 密级：无 and ☑未备案 are not empty, they say no
         self._blank += empty[:1]
         return None
 
@@ -183,9 +185,9 @@ class _Reader:
         """Take the reason for the attribute that was chosen; forms print one list for each."""
         value = None if attribute is None else attribute.value
         wanted = None if value is None else _BY_ATTRIBUTE.get(value)
-        fields = [(at, entry, filled_of(entry)) for at, entry in self._of(REASONS)]
+        fields = [(at, entry, said_of(entry)) for at, entry in self._of(REASONS)]
         filled = [(at, entry.kind, field) for at, entry, field in fields if field is not None]
-        self._taken |= {at for at, _, field in fields if field is None}
+        self._taken |= {at for at, entry, _ in fields if filled_of(entry) is None}
         for kinds in ({wanted}, {Kind.REASON}, REASONS):
             for at, kind, field in filled:
                 if kind in kinds:

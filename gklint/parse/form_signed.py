@@ -13,11 +13,11 @@ from typing import Final, NamedTuple
 from gklint.model.manuscript import Line
 from gklint.parse.elements import date_element
 from gklint.parse.form_fields import PART_LABELS, kind_of, signs_within
-from gklint.parse.form_words import LISTED_LABELS, SIGNING, Kind
+from gklint.parse.form_words import LISTED_LABELS, LONGEST, SIGNING, Kind
 from gklint.parse.grammar import recognise
 from gklint.parse.rows import Row, Stretch
 from gklint.parse.shapes import names_organs
-from gklint.text.normal import BLANKS, is_han, squeeze
+from gklint.text.normal import BLANKS, is_han, squeeze, wide_parts
 from gklint.text.surnames import has_surname
 
 _DIGITS: Final = "0123456789０１２３４５６７８９〇○零一二三四五六七八九十"
@@ -35,6 +35,7 @@ _NO_NAMES = """安排 方案 高度 重视 关于 时间 成文 金额 常规 �
 _WORDS: Final = frozenset(_NO_NAMES.split())
 """Words that begin like a surname, or stand where a name should."""
 _PARTS = PART_LABELS.union(label for label, kind in LISTED_LABELS.items() if kind in SIGNING)
+_NOTHING: Final = frozenset({"", "无", "暂无", "没有", "不涉及", "待审", "待签", "待定", "空"})
 _PRINTED: Final = sorted(_PARTS, key=len, reverse=True)
 """Labels of the parts of an opinion, the longest first."""
 
@@ -214,9 +215,17 @@ def _organ(words: str) -> str | None:
     return words if len(words) > _SHORTEST_NAME and names_organs(words) else None
 
 
-def is_unsigned(text: str) -> bool:
-    """Whether a text is only the printed lines for a signature: 签名：　　年　月　日."""
-    rest = squeeze(text)
+def is_unsigned(lines: Sequence[str]) -> bool:
+    """Whether lines are only what is printed for a signature: 审查意见：　签名：　年　月　日."""
+    rest = "".join(
+        squeeze(part) for line in lines for part in wide_parts(line) if not _is_prompt(part)
+    )
     for word in _PRINTED:
         rest = rest.replace(word, "")
-    return not rest.strip("年月日_＿-—－─/／\\.…·。，,、；;：:（）()[]【】章")
+    return rest.strip("年月日_＿-—－─/／\\.…·。，,、；;：:（）()[]【】章") in _NOTHING
+
+
+def _is_prompt(text: str) -> bool:
+    """Whether a stretch is a label with nothing behind its colon."""
+    label = squeeze(text).rstrip("_＿")
+    return label.endswith(("：", ":")) and len(label) <= LONGEST and not set(label) & set("，。；")

@@ -19,9 +19,22 @@ _LEVELS: Final = ("绝密", "机密", "秘密")
 _UNCLASSIFIED: Final = frozenset(
     {"无", "普通", "一般", "公开", "非密", "非涉密", "不涉密", "无密级", "无密", "不定密"}
 )
+_NONE: Final = frozenset({"无", "暂无", "没有", "不涉及", "否", "待定"})
+_NOT_YET: Final = ("未盖", "未加盖", "尚未", "待盖")
+_NO_FILING: Final = ("否", "未", "没有", "无需", "不需", "尚未")
 _UNSECRET: Final = ("非", "不", "无", "工作秘密", "商业秘密")
 _FILLING: Final = BLANKS + "_＿—-－–―─~…·.．/／\\、，,。:：;；（）()[]【】〔〕*＊"
-_PROMPTS: Final = ("选择一项", "单击", "点击", "请选择", "请输入", "请填写", "请在此", "盖章处")
+_PROMPTS: Final = (
+    "请签署",
+    "选择一项",
+    "单击",
+    "点击",
+    "请选择",
+    "请输入",
+    "请填写",
+    "请在此",
+    "盖章处",
+)
 _HINT_WORDS: Final = (
     "勾选",
     "选填",
@@ -84,6 +97,15 @@ def filled_of(entry: Entry) -> Field | None:
     written = (box.label for box in field.boxes if not box.ticked and _is_continued(box.label))
     own = tuple(text for text in (*field.free, *written) if not is_blank(text))
     return field._replace(free=own) if field.ticked or own else None
+
+
+def said_of(entry: Entry) -> Field | None:
+    """Give a field that says something; 无 and 未盖章 say that there is nothing."""
+    field = filled_of(entry)
+    if field is None:
+        return None
+    said = squeeze(field.stated).strip(_FILLING)
+    return None if said in _NONE or said.startswith(_NOT_YET) else field
 
 
 def _is_continued(label: str) -> bool:
@@ -253,10 +275,17 @@ def signed_of(entry: Entry) -> Signed | None:
     text = " ".join(entry.lines)
     options = options_of(entry.lines, is_option)
     said = [box.label for box in options.boxes if box.ticked] + list(options.free)
-    if is_blank(text) or is_unsigned("".join(said) if options.boxes else text):
+    if is_blank(text) or is_unsigned(said if options.boxes else entry.lines):
         return None
     found = signature(entry.lines)
     return Signed(role_of(entry.label), text, found.by, found.on)
+
+
+def filing_of(entry: Entry) -> Signed | None:
+    """Read a filing; ☑未备案 is none."""
+    options = options_of(entry.lines, is_option)
+    said = [box.label for box in options.boxes if box.ticked] or [" ".join(entry.lines)]
+    return None if all(text.startswith(_NO_FILING) for text in said) else signed_of(entry)
 
 
 def opinions_of(entry: Entry) -> Iterator[Signed]:

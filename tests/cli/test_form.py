@@ -123,7 +123,7 @@ def test_the_object_is_that_of_the_contract(form: str) -> None:
             "participation": {"text": "不涉及"},
             "catalogue_approval": {"text": "已审定"},
         },
-        "unread": [{"label": "校对", "text": "张某"}],
+        "unread": [{"label": "密级", "text": "无"}, {"label": "校对", "text": "张某"}],
     }
 
 
@@ -136,7 +136,7 @@ def test_the_table_for_people(form: str) -> None:
     assert "  理由审核      属实　（没有认出签名，没有认出日期）\n" in text
     assert "  空着的栏      领导批示\n" in text
     assert "  没有读到内容  密级、公开专用章\n" in text
-    assert "  其他栏目（只列出，不用来核查）\n  校对          张某\n" in text
+    assert "  其他栏目（只列出，不用来核查）\n  密级          无\n  校对          张某\n" in text
 
 
 @pytest.mark.parametrize(

@@ -610,6 +610,47 @@ def test_unticked_options_are_no_opinion() -> None:
     assert (signed.secrecy_review.by, signed.secrecy_review.on) == (None, None)
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "签名：　　　　年　月　日",
+        "审查机构意见：\n（盖章）\n　　年　月　日",
+        "经办人：　　　复核人：　　　",
+        "负责人（签章）：",
+        "无",
+        "不涉及",
+        "（请签署意见）",
+        "____________",
+    ],
+)
+def test_what_is_printed_for_a_signature_is_none(printed: str) -> None:
+    form = cells(("保密审查", printed), ("保密委意见", printed), ("签发", printed))
+    assert form.secrecy_review is None
+    assert form.secrecy_organ is None
+    assert form.opinions == ()
+
+
+@pytest.mark.parametrize("said", ["☐已备案 ☑未备案", "否", "未备案", "☐是 ☑否"])
+def test_what_was_not_filed_is_no_filing(said: str) -> None:
+    assert cells(("政务公开机构备案", said)).filing is None
+    assert cells(("政务公开机构备案", "☑已备案 ☐未备案")).filing is not None
+
+
+@pytest.mark.parametrize("nothing", ["无", "暂无", "/", "——", "不涉及"])
+def test_nothing_is_no_reason(nothing: str) -> None:
+    form = cells(("不予公开理由", nothing), ("依据", nothing), ("不解读理由", nothing))
+    assert (form.reason, form.basis, form.exemption) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "sealed"),
+    [("（已盖）", True), ("☑已盖章", True), ("未盖", False), ("（盖章处）", False), ("", False)],
+)
+def test_a_seal_is_there_or_not(words: str, sealed: bool) -> None:  # noqa: FBT001 - what is expected
+    form = cells(("政府信息公开专用章", words))
+    assert (form.seal is not None) is sealed
+
+
 # --- the form as a whole ------------------------------------------------------------------------
 
 

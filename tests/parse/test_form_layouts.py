@@ -64,7 +64,7 @@ EXPECTED: dict[str, dict[str, object]] = {
             ("会签", "赵某", date(2026, 3, 3)),
             ("会签", "钱某", date(2026, 3, 4)),
         ],
-        "unread": ["编号", "共印份数", "校对"],
+        "unread": ["密级", "编号", "共印份数", "校对"],
         "blank": ["审核"],
     },
     "拟文稿纸": {
@@ -75,9 +75,8 @@ EXPECTED: dict[str, dict[str, object]] = {
         "attribute": Disclosure.WITHHELD,
         "reason": "属于内部讨论记录，公开将影响后续研究",
         "policy_document": True,
-        "exemption": "无",
         "opinions": [("领导批示", "周某", None)],
-        "unread": ["主送", "抄送", "份数"],
+        "unread": ["主送", "抄送", "不解读理由", "份数"],
         "blank": ["密级"],
     },
     "保密审查表": {
@@ -104,6 +103,7 @@ EXPECTED: dict[str, dict[str, object]] = {
         "negative_item": "第12项 内部人事管理",
         "participation": "书面征求5家单位意见，均已采纳",
         "opinions": [("核稿", "蒋某", date(2026, 3, 2)), ("签发", "韩某", date(2026, 3, 3))],
+        "unread": ["密级"],
     },
     "电子审批表": {
         "title": TITLE,
@@ -124,6 +124,7 @@ EXPECTED: dict[str, dict[str, object]] = {
             ("解读审签", "许某", date(2026, 3, 2)),
             ("签发", "何某", date(2026, 3, 3)),
         ],
+        "unread": ["密级"],
     },
     "竖排稿纸": {
         "title": TITLE,
