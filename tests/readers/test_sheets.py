@@ -26,7 +26,9 @@ def delimited(mark: str, *records: tuple[str, ...]) -> str:
     return "".join(mark.join(record) + "\r\n" for record in records)
 
 
-def xlsx(*records: tuple[object, ...], titles: tuple[str, ...] = ("Sheet1",)) -> bytes:
+def xlsx(
+    *records: tuple[str | date | float | None, ...], titles: tuple[str, ...] = ("Sheet1",)
+) -> bytes:
     book = Workbook()
     page = book.worksheets[0]
     page.title = titles[0]
