@@ -24,7 +24,8 @@ from gklint.engine.library import Sources
 from gklint.engine.plan import Plan, make_plan, unused_suppressions
 from gklint.engine.run import exit_code, run
 from gklint.model.disclosure import Stage
-from gklint.model.outcome import FileResult
+from gklint.model.faults import Fault
+from gklint.model.outcome import FileResult, Finding
 from gklint.readers import SUFFIXES
 from gklint.report.run import RunReport
 from gklint.report.table import Reporter
@@ -194,16 +195,9 @@ def _report(
 ) -> RunReport:
     notices = unused_suppressions(plan, results, plan.as_of, complete=_saw_all(settings, paths))
     if notices and settings.file is not None:
-        here = Path.cwd()
-        near = settings.file.is_relative_to(here)
-        about = FileResult(
-            path=(settings.file.relative_to(here) if near else settings.file).as_posix(),
-            sha256=None,
-            recognised=False,
-            disclosure=None,
-            findings=notices,
-        )
-        results = (*results, about)
+        results = (*results, _about(settings.file, findings=notices))
+    for file, fault in plan.library.complaints:
+        results = (*results, _about(file, faults=(fault,)))
     return RunReport(
         profile=plan.profile.id,
         stage=plan.stage,
@@ -211,6 +205,22 @@ def _report(
         results=results,
         titles=plan.titles,
         passed_over=passed_over,
+    )
+
+
+def _about(
+    file: Path, findings: tuple[Finding, ...] = (), faults: tuple[Fault, ...] = ()
+) -> FileResult:
+    """What is to be said of a file the run was given that is no draft."""
+    here = Path.cwd()
+    shown = file.relative_to(here) if file.is_relative_to(here) else file
+    return FileResult(
+        path=shown.as_posix(),
+        sha256=None,
+        recognised=False,
+        disclosure=None,
+        findings=findings,
+        faults=faults,
     )
 
 

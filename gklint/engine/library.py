@@ -15,12 +15,14 @@ from gklint.hooks.host import Host
 from gklint.law.values import Instrument
 from gklint.model.companions import Role
 from gklint.model.document import OfficialDocument
+from gklint.model.faults import Fault, FaultKind
 from gklint.model.submission import DeclaredSuperior
 from gklint.model.superiors import CitedSuperior, Mention
 from gklint.readers import ReadFault
 
 if TYPE_CHECKING:
     from gklint.dossier.records import RecordTable
+    from gklint.registry.entries import Problem
     from gklint.registry.registry import Registry
 
 _Value = TypeVar("_Value")
@@ -67,6 +69,19 @@ class _Instruments(Mapping[str, Instrument]):
         return len(self._host.instruments)
 
 
+_TOLD = 3
+
+
+def _complaint(problems: Sequence["Problem"]) -> Fault:
+    """Tell the first problems and how many there are."""
+    told = "；".join(f"{p.place}{'：' if p.place else ''}{p.message}" for p in problems[:_TOLD])
+    rest = f" 等 {len(problems)} 处" if len(problems) > _TOLD else ""
+    message = (
+        f"上级文件目录有问题的行没有用上：{told}{rest}。请改正；全部问题见 gklint registry check"
+    )
+    return Fault("GK004", FaultKind.INVALID, message)
+
+
 def _named(file: Path, read: Callable[[Path], _Value]) -> _Value:
     """Read a table the user named; what is wrong with it is told with its name."""
     try:
@@ -107,6 +122,14 @@ class Library:
         from gklint.registry.registry import open_registry  # noqa: PLC0415 - most drafts cite none
 
         return open_registry(self.sources.registries, self._host.registries())
+
+    @property
+    def complaints(self) -> Iterator[tuple[Path, Fault]]:
+        """What is wrong with rows of the user's registries, one fault each; the rest is used."""
+        shelves = self.registry.shelves if self.sources.registries else ()
+        for file, shelf in zip(self.sources.registries, shelves, strict=False):
+            if shelf.problems:
+                yield file, _complaint(shelf.problems)
 
     @cached_property
     def records(self) -> "RecordTable | None":

@@ -272,3 +272,24 @@ def test_a_required_plugin_that_is_missing_stops_the_run(folder: Path) -> None:
     result = check("通知.txt")
     assert result.exit_code == 2
     assert "缺少插件 gklint_qinghe" in result.stderr
+
+
+def test_rows_of_a_registry_that_contradict_are_a_fault_of_the_registry(folder: Path) -> None:
+    draft(folder / "甲.txt")
+    rows = "国办发〔2025〕1号,甲意见,主动公开\n国办发〔2025〕1号,乙意见,主动公开\n"
+    (folder / "目录.csv").write_text(f"文号,标题,公开属性\n{rows}", encoding="utf-8")
+    result = check("甲.txt", "--registry", "目录.csv", "--format", "json")
+    whole = json.loads(result.stdout)
+    assert result.exit_code == 3
+    assert whole["results"][0]["faults"] == []
+    assert [f["code"] for f in whole["results"][1]["faults"]] == ["GK004"]
+    assert whole["results"][1]["path"] == "目录.csv"
+    assert "第 3 行" in whole["results"][1]["faults"][0]["message"]
+    assert whole["summary"]["files"] == 1
+
+
+def test_a_registry_that_is_not_there_is_refused(folder: Path) -> None:
+    draft(folder / "甲.txt")
+    result = check("甲.txt", "--registry", "没有.csv")
+    assert result.exit_code == 2
+    assert "没有.csv" in result.output
