@@ -131,7 +131,9 @@ class _FormView:
         fields = [field for field in (form.reason, form.basis) if field is not None]
         if not fields:
             return ()
-        text = "；".join(field.text for field in fields)
+        text = "；".join(field.stated for field in fields if field.stated)
+        if not text:
+            return ()
         return (Said(parse_reason(text), text, self.source(fields[0])),)
 
     def approved(self, opinions: Iterable[Signed]) -> tuple[Said[date], ...]:
