@@ -119,15 +119,18 @@ def rank_of(basis: LegalBasis, cited: Cited | None) -> Rank | None:
 
 def _may_mean(basis: LegalBasis, instrument: Instrument) -> bool:
     if basis.title is not None:
-        return _plain(basis.title) in _names(instrument)
+        disclosure = instrument.short == DISCLOSURE
+        return _plain(basis.title) in _names(instrument.title, instrument.aliases, disclosure)
     if basis.number is not None:
         return _told_by_number(instrument) and _same_number(basis.number, instrument.number)
     return basis.article is not None and instrument.short == DISCLOSURE
 
 
-def _names(instrument: Instrument) -> frozenset[str]:
-    names = {_plain(name) for name in (instrument.title, *instrument.aliases)}
-    return frozenset(names | {_SHORT} if instrument.short == DISCLOSURE else names)
+@lru_cache(maxsize=256)
+def _names(title: str, aliases: tuple[str, ...], short: bool) -> frozenset[str]:  # noqa: FBT001 - a key
+    """Give the names of an instrument; ``short``: whether 《条例》 alone means it."""
+    names = {_plain(name) for name in (title, *aliases)}
+    return frozenset(names | {_SHORT} if short else names)
 
 
 @lru_cache(maxsize=256)
