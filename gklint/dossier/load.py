@@ -13,7 +13,7 @@ from gklint.dossier.sidecar import Sidecar, read_sidecar
 from gklint.model.companions import Companion, FoundBy, Role
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.manuscript import Manuscript
-from gklint.readers import ReadFault
+from gklint.readers import ReadFault, bytes_of
 from gklint.readers.pictures import holds_pictures
 from gklint.readers.text import decode
 
@@ -87,7 +87,7 @@ def _sidecar(paper: Paper) -> Loaded:
     path = paper.path.as_posix()
     companion = Companion(Role.SIDECAR, path, paper.found_by)
     try:
-        data = paper.path.read_bytes()
+        data = bytes_of(paper.path)
         if len(data) > _MOST_SIDECAR_BYTES:
             message = "文件太大，送审信息不应超过 1 MB：请检查是不是放错了文件"
             return refused(companion, FaultKind.TOO_LARGE, message)
@@ -95,11 +95,7 @@ def _sidecar(paper: Paper) -> Loaded:
     except ConfigError as error:
         return refused(companion, FaultKind.INVALID, str(error))
     except ReadFault as error:
-        fault = error.fault
-        return refused(companion, fault.kind, fault.message)
-    except OSError as error:
-        message = f"读取时出错（错误号 {error.errno}）：请检查权限和磁盘"
-        return refused(companion, FaultKind.IO, message)
+        return refused(companion, error.fault.kind, error.fault.message)
     return Loaded(companion, sidecar=sidecar)
 
 

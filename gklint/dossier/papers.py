@@ -60,9 +60,9 @@ def read_papers(manuscript: Manuscript, loaded: Sequence[Loaded]) -> Papers:
         ]
     )
     interpretations = tuple(_interpretations(loaded))
-    given = {companion.role for companion in companions if companion.fault is None}
+    speaking = {c.role for c in companions if c.fault is None} - _silent(loaded)
     evidence = {
-        Evidence.APPROVAL_FORM: bool(given & _FORM_CARRIERS),
+        Evidence.APPROVAL_FORM: bool(speaking & _FORM_CARRIERS),
         Evidence.REASON: bool(submission.reasons),
         Evidence.INTERPRETATION: bool(interpretations),
     }
@@ -75,6 +75,17 @@ def read_papers(manuscript: Manuscript, loaded: Sequence[Loaded]) -> Papers:
         interpretations=interpretations,
         classified_by=_classified_by(read, forms),
     )
+
+
+_NO_STATEMENTS = Submission()
+
+
+def _silent(loaded: Sequence[Loaded]) -> frozenset[Role]:
+    """A sidecar that only names files, superiors or suppressions states nothing a form would."""
+    sidecars = [each.sidecar.submission for each in loaded if each.sidecar is not None]
+    stated = (s._replace(superiors=(), suppressions=()) for s in sidecars)
+    says = any(submission != _NO_STATEMENTS for submission in stated)
+    return frozenset() if says else frozenset({Role.SIDECAR})
 
 
 def _checked(companion: Companion, blank: Container[str]) -> Companion:

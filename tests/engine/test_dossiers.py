@@ -95,6 +95,13 @@ def test_a_faulty_sidecar_names_file_and_line(tmp_path: Path, text: str, words: 
     assert words in result.faults[0].message
 
 
+def test_a_sidecar_that_states_nothing_stands_for_no_form(tmp_path: Path) -> None:
+    result = check(put(tmp_path, sidecar='[[superior]]\nnumber = "国办发〔2025〕999号"'))
+    assert Evidence.APPROVAL_FORM in {skip.missing for skip in result.skips}
+    assert result.verdict is not None
+    assert result.verdict.missing == (Evidence.APPROVAL_FORM,)
+
+
 def test_of_two_sidecars_neither_counts(tmp_path: Path) -> None:
     file = put(tmp_path, Draft(note=None), sidecar='[document]\nattribute = "withheld"')
     (tmp_path / "dossier.gk.toml").write_text('[document]\nattribute = "proactive"', "utf-8")
