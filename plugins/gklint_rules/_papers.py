@@ -45,8 +45,9 @@ def is_agreed(dossier: Dossier) -> bool:
 
 def form_unknown(dossier: Dossier) -> Unknown | None:
     """Say why a rule that goes by the approval form cannot judge, or ``None`` when it can."""
-    if dossier.unreadable(*CARRIERS):
-        return Unknown(Evidence.APPROVAL_FORM, "读不出来")
+    lost = next((c for c in dossier.companions if c.fault and c.role in CARRIERS), None)
+    if lost is not None:
+        return Unknown(Evidence.APPROVAL_FORM, f"{lost.role.chinese}读不出来")
     if Evidence.APPROVAL_FORM not in dossier.evidence:
         return Unknown(Evidence.APPROVAL_FORM)
     return None

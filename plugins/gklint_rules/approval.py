@@ -116,7 +116,7 @@ class LivelihoodParams(NamedTuple):
     code="GK120",
     name="participation-unrecorded",
     title="没有公众参与情况的记录",
-    message="政策涉及群众切身利益（“{word}”），发文稿纸上没有听取公众意见的记录",
+    message="政策涉及群众切身利益（“{word}”），发文稿纸上没有{missing}",
     help="写明座谈、听证、问卷或者网上征求意见的情况，以及意见采纳和不采纳的理由",
     severity=Severity.INFO,
     stage=Stage.SUBMIT,
@@ -140,6 +140,12 @@ class LivelihoodParams(NamedTuple):
             Draft(title="云溪市人民政府办公室关于印发公共停车收费管理办法的通知"),
             profile="cn-shandong-weihai",
             papers=Papers(form=_LABELLED + "公众参与情况："),
+        ),
+        Example(
+            Draft(title="云溪市人民政府办公室关于印发房屋征收补偿办法的通知"),
+            profile=_YUNCHENG,
+            papers=Papers(form=_LABELLED + "公众参与情况：召开听证会，采纳9条，3条未采纳"),
+            caption="没有说明为什么不采纳",
         ),
     ),
 )
@@ -165,8 +171,28 @@ def participation_unrecorded(
     unknown = _form_itself(dossier)
     if unknown is not None:
         yield unknown
-    elif not dossier.submission.participation:
-        yield Hit("participation", {"word": word})
+        return
+    said = "".join(squeeze(each.text) for each in dossier.submission.participation)
+    if not said:
+        yield Hit("participation", {"word": word, "missing": "听取公众意见的记录"})
+    elif any(w in said for w in _REFUSED) and not any(w in said for w in _REASONED):
+        missing = "意见不采纳的理由"
+        yield Hit("participation", {"word": word, "missing": missing, "quoted": said})
+
+
+_REFUSED = ("未采纳", "不予采纳", "不采纳", "没有采纳")
+_REASONED = (
+    "理由",
+    "原因",
+    "因为",
+    "由于",
+    "因与",
+    "因该",
+    "超出",
+    "均已说明",
+    "作了说明",
+    "已说明",
+)
 
 
 _CATALOGUES = ("标准目录", "事项目录", "事项清单", "事项标准目录")

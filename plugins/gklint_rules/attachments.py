@@ -180,6 +180,18 @@ def _fault(
         Example(
             Draft(attachment_list="附件：整治任务分工表", attachments=("附件", "整治任务分工表"))
         ),
+        Example(
+            Draft(
+                attachment_list=("附件：1．古树名木名录（共计12项）", "　　　2．《申报表》样式"),
+                attachments=(
+                    "附件1",
+                    "古树名木名录（共计12项）",
+                    "附件2",
+                    "《申报表》样式",
+                ),
+            ),
+            caption="名称自己的括号、书名号不是多余的标点",
+        ),
     ),
     bad=(
         Example(

@@ -67,6 +67,15 @@ class TopicParams(NamedTuple):
                 note="（此件依申请公开）",
             )
         ),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室关于印发城区防汛应急预案的通知",
+                note=None,
+            ),
+            stage=Stage.SUBMIT,
+            papers=Papers(form="公开属性：☐主动公开 ☐依申请公开 ☑不予公开"),
+            caption="公文上没有标注，属性写在发文稿纸上",
+        ),
     ),
 )
 def statutory_content_not_public(
@@ -151,6 +160,15 @@ class GuidanceParams(NamedTuple):
             ),
             profile="cn-shanxi-yuncheng-jiangxian",
         ),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室关于同意设立云岭园区的批复",
+                body=("园区按照省级园区的标准建设。",),
+                note="（此件不予公开）",
+            ),
+            profile="cn-shanxi-yuncheng-jiangxian",
+            caption="提到“标准”，但只答复一件具体事务",
+        ),
     ),
     bad=(
         Example(
@@ -162,6 +180,15 @@ class GuidanceParams(NamedTuple):
                 note="（此件不予公开）",
             ),
             profile="cn-shanxi-yuncheng-jiangxian",
+        ),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室关于公办幼儿园收费的批复",
+                body=("同意你局拟定的收费方案，向群众公示后执行。",),
+                note="（此件依申请公开）",
+            ),
+            profile="cn-shanxi-yuncheng-jiangxian",
+            caption="批复涉及公众利益",
         ),
     ),
 )

@@ -212,8 +212,22 @@ class StatesParams(NamedTuple):
     clauses=("条37", "000-01", "001-07", "002-03"),
     params=StatesParams,
     silences=(Silence("GK102", same_place=True),),
-    good=(Example(Draft(note="（此件部分公开）")),),
-    bad=(Example(Draft(note="（此件部分公开）"), profile="cn-shandong-weihai"),),
+    good=(
+        Example(Draft(note="（此件部分公开）")),
+        Example(
+            Draft(note=("（本文有删减）", "（此件公开发布）")),
+            profile="cn-shandong-weihai",
+            caption="说明有删减，不是标注属性",
+        ),
+    ),
+    bad=(
+        Example(Draft(note="（此件部分公开）"), profile="cn-shandong-weihai"),
+        Example(
+            Draft(note="（此件删减后公开）"),
+            profile="cn-shanxi-yuncheng",
+            caption="“删减后公开”也是部分公开",
+        ),
+    ),
 )
 def partial_not_recognised(dossier: Dossier, given: Given[StatesParams]) -> Iterator[Judgement]:
     """标注了部分公开或者删减后公开，而本地规定只有三种属性。
@@ -247,7 +261,18 @@ def partial_not_recognised(dossier: Dossier, given: Given[StatesParams]) -> Iter
     clauses=("公9",),
     fixable=Safety.UNSAFE,
     silences=(Silence("GK102", same_place=True),),
-    good=(Example(Draft(note="（此件不予公开）")),),
+    good=(
+        Example(Draft(note="（此件不予公开）")),
+        Example(
+            Draft(
+                body=(
+                    "以前标注“免予公开”的公文，一律改为“不予公开”。",
+                    "主题词一栏不再填写。",
+                )
+            ),
+            caption="正文里说到旧的写法",
+        ),
+    ),
     bad=(
         Example(Draft(note="（此件免予公开）")),
         Example(Draft(copies=("主题词：教育　环境　通知", "抄送：市委办公室。"))),

@@ -20,7 +20,18 @@ from gklint_rules._words import UPWARD, first_span, kind_of
     severity=Severity.WARNING,
     clauses=("GB7.3.2",),
     fixable=Safety.SAFE,
-    good=(Example(Draft()),),
+    good=(
+        Example(Draft()),
+        Example(
+            Draft(
+                addressee=(
+                    "各县（市、区）人民政府，云溪经济开发区管理委员会，",
+                    "市政府各部门、各直属机构：",
+                )
+            ),
+            caption="分两行写，冒号只在最后",
+        ),
+    ),
     bad=(
         Example(Draft(addressee="各县（市、区）人民政府，市政府各部门:")),
         Example(Draft(addressee="各县（市、区）人民政府，市政府各部门")),
@@ -58,7 +69,18 @@ def addressee_colon(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgem
     help="按国家标准的次序排列：版头（份号、密级、紧急程度、发文机关标志、发文字号、签发人），主体（标题、主送机关、正文、附件说明、署名、日期、附注、附件），版记（抄送机关、印发机关和印发日期）",
     severity=Severity.WARNING,
     clauses=("GB7.1",),
-    good=(Example(Draft()),),
+    good=(
+        Example(Draft()),
+        Example(
+            Draft(
+                note=None,
+                attachment_list="附件：整治任务分工表",
+                attachments=("附件", "整治任务分工表"),
+                before_imprint="公开方式：主动公开",
+            ),
+            caption="标注可以写在附件之后、版记之上",
+        ),
+    ),
     bad=(
         Example(
             Draft(
@@ -68,6 +90,10 @@ def addressee_colon(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgem
                     "云政办发〔2024〕12号",
                 ),
             )
+        ),
+        Example(
+            Draft(copies=None, tail="抄送：市委办公室，市政协办公室。"),
+            caption="抄送写到了印发一行的下面",
         ),
     ),
 )
@@ -97,7 +123,18 @@ def element_order(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgemen
     severity=Severity.INFO,
     clauses=("GB7.4.2",),
     fixable=Safety.SAFE,
-    good=(Example(Draft()),),
+    good=(
+        Example(Draft()),
+        Example(
+            Draft(
+                copies=(
+                    "抄送：市委办公室，市人大常委会办公室，市政协办公室，",
+                    "　　　市中级人民法院，市人民检察院。",
+                )
+            ),
+            caption="分两行写，句号只在最后",
+        ),
+    ),
     bad=(
         Example(Draft(copies="抄送：市委办公室，市人大常委会办公室，市政协办公室")),
         Example(Draft(copies="抄送：市委办公室，市政协办公室；")),
@@ -138,7 +175,24 @@ _PRINTING_FAULTS = ("chinese", "padded", "short-year", "separator", "no-such-day
     severity=Severity.WARNING,
     stage=Stage.ISSUE,
     clauses=("GB7.4.3",),
-    good=(Example(Draft()),),
+    good=(
+        Example(Draft()),
+        Example(
+            Draft(printing="云溪市人民政府办公室　　2024年3月5日印发"),
+            caption="成文当天印发",
+        ),
+        Example(
+            Draft(
+                masthead="云溪市人民政府办公室",
+                number="云政办函〔2024〕7号",
+                title="云溪市人民政府办公室关于征求校园管理办法意见的函",
+                addressee="市教育局：",
+                copies=None,
+                printing=None,
+            ),
+            caption="信函格式没有印发一行",
+        ),
+    ),
     bad=(
         Example(Draft(printing="云溪市人民政府办公室　　2024年3月4日印发"), caption="早于成文日期"),
         Example(Draft(printing="云溪市人民政府办公室　　2024年03月06日印发")),

@@ -33,6 +33,15 @@ from gklint_rules._words import (
 )
 
 _BARE_WORDS = frozenset(d.chinese for d in Disclosure)
+_RULES = (
+    "云溪市校园周边环境整治办法",
+    "　　第一条　为改善校园周边环境，制定本办法。",
+)
+_ISSUING = Draft(
+    title="云溪市人民政府办公室关于印发云溪市校园周边环境整治办法的通知",
+    body=("现将《云溪市校园周边环境整治办法》印发给你们，请认真执行。",),
+    enclosure=_RULES,
+)
 
 
 class WordingParams(NamedTuple):
@@ -173,7 +182,10 @@ class PositionParams(NamedTuple):
     clauses=("GB7.3.6",),
     params=PositionParams,
     silences=(Silence("GK101"), Silence("GK712")),
-    good=(Example(Draft()),),
+    good=(
+        Example(Draft()),
+        Example(_ISSUING, caption="“印发……的通知”标注在通知的成文日期下面"),
+    ),
     bad=(
         Example(Draft(note=None, before="（此件公开发布）")),
         Example(Draft(note=None, signature=("（此件公开发布）", "云溪市人民政府办公室"))),
@@ -209,8 +221,30 @@ def marking_position(dossier: Dossier, given: Given[PositionParams]) -> Iterator
     severity=Severity.ERROR,
     consistency=True,
     silences=(Silence("GK106"), Silence("GK104")),
-    good=(Example(Draft()),),
-    bad=(Example(Draft(before_imprint="公开方式：依申请公开")),),
+    good=(
+        Example(Draft()),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室转发省人民政府办公厅关于做好度汛工作的通知",
+                body=("现将《省人民政府办公厅关于做好度汛工作的通知》转发给你们。",),
+                enclosure=(
+                    "省人民政府办公厅关于做好度汛工作的通知",
+                    "　　各地要做好度汛准备。",
+                    "省人民政府办公厅",
+                    "2024年2月20日",
+                    "（此件依申请公开）",
+                ),
+            ),
+            caption="被转发的公文带着它自己的标注",
+        ),
+    ),
+    bad=(
+        Example(Draft(before_imprint="公开方式：依申请公开")),
+        Example(
+            _ISSUING._replace(enclosure=(*_RULES, "（此件依申请公开）")),
+            caption="通知和所印发的办法各标一个",
+        ),
+    ),
 )
 def marking_conflict(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     """同一份公文标注了两个不同的公开属性。
@@ -244,8 +278,17 @@ def marking_conflict(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
     help="留下一处即可",
     severity=Severity.INFO,
     consistency=True,
-    good=(Example(Draft()),),
-    bad=(Example(Draft(before_imprint="公开方式：主动公开")),),
+    good=(
+        Example(Draft()),
+        Example(
+            Draft(note=("（此件发至县团级）", "（此件公开发布）")),
+            caption="传达范围不是公开属性",
+        ),
+    ),
+    bad=(
+        Example(Draft(before_imprint="公开方式：主动公开")),
+        Example(Draft(printing="云溪市人民政府办公室　主动公开　2024年3月6日印发")),
+    ),
 )
 def marking_duplicate(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     """同一个公开属性标注了不止一次。
@@ -285,8 +328,17 @@ _DATED = "　　　　　　　　　　　　　　2024年3月5日"
     severity=Severity.INFO,
     clauses=("GB7.3.6",),
     fixable=Safety.SAFE,
-    good=(Example(Draft(signature=_SIGNED, date=_DATED)),),
-    bad=(Example(Draft(note_indent="", signature=_SIGNED, date=_DATED)),),
+    good=(
+        Example(Draft(signature=_SIGNED, date=_DATED)),
+        Example(Draft(note_indent=""), caption="署名、日期也都顶格，看不出版式"),
+    ),
+    bad=(
+        Example(Draft(note_indent="", signature=_SIGNED, date=_DATED)),
+        Example(
+            Draft(note_indent="　　　　", signature=_SIGNED, date=_DATED),
+            caption="多空了二字",
+        ),
+    ),
 )
 def marking_indent(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     """附注里的标注没有居左空二字编排。

@@ -97,7 +97,10 @@ def _bracket_fix(dossier: Dossier, number: DocumentNumber) -> Fix | None:
     clauses=("GB7.2.5",),
     fixable=Safety.SAFE,
     good=(Example(Draft()), Example(Draft(number="云政办发〔2024〕100号"))),
-    bad=(Example(Draft(number="云政办发〔2024〕012号")),),
+    bad=(
+        Example(Draft(number="云政办发〔2024〕012号")),
+        Example(Draft(number="云政办发〔2024〕第012号"), caption="又加“第”又编虚位"),
+    ),
 )
 def number_padded(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     """序号写成 012 这样的虚位。
@@ -131,7 +134,10 @@ def number_padded(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgemen
         Example(Draft()),
         Example(Draft(number="第12号", masthead="云溪市人民政府令", title=None)),
     ),
-    bad=(Example(Draft(number="云政办发〔2024〕第12号")),),
+    bad=(
+        Example(Draft(number="云政办发〔2024〕第12号")),
+        Example(Draft(number="云政办发2024年第12号"), caption="只有令、公告才写“第×号”"),
+    ),
 )
 def number_with_di(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     """序号写成“第12号”。
@@ -160,7 +166,23 @@ def number_with_di(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgeme
     severity=Severity.INFO,
     clauses=("GB7.2.5",),
     fixable=Safety.SAFE,
-    good=(Example(Draft()),),
+    good=(
+        Example(Draft()),
+        Example(
+            Draft(number="云政办发〔2024〕　号"),
+            stage=Stage.DRAFT,
+            caption="起草时还没有编号，留着空",
+        ),
+        Example(
+            Draft(
+                signer="签发人：张某",
+                title="云溪市人民政府办公室关于解决校园周边整治经费的请示",
+                addressee="省人民政府办公厅：",
+                note=None,
+            ),
+            caption="字号同签发人之间的空格不算",
+        ),
+    ),
     bad=(
         Example(Draft(number="云政办发〔2024〕12 号")),
         Example(Draft(number="云政办发 〔2024〕12号")),
@@ -195,8 +217,28 @@ def number_spaced(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgemen
     help="核对是字号还是日期写错",
     severity=Severity.WARNING,
     clauses=("GB7.2.5",),
-    good=(Example(Draft()),),
-    bad=(Example(Draft(number="云政办发〔2023〕12号")),),
+    good=(
+        Example(Draft()),
+        Example(
+            Draft(
+                number="云政办发〔2023〕112号",
+                date="2023年12月29日",
+                printing="云溪市人民政府办公室　　2024年1月2日印发",
+            ),
+            caption="次年才印发，年份仍随成文日期",
+        ),
+    ),
+    bad=(
+        Example(Draft(number="云政办发〔2023〕12号")),
+        Example(
+            Draft(
+                number="云政办发〔2024〕1号",
+                date="2023年12月29日",
+                printing="云溪市人民政府办公室　　2024年1月2日印发",
+            ),
+            caption="年底成文，编了次年的号",
+        ),
+    ),
 )
 def number_year(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     """字号里的年份和成文日期的年份不同。
@@ -235,8 +277,28 @@ class UnnumberedParams(NamedTuple):
     stage=Stage.ISSUE,
     clauses=("公9",),
     params=UnnumberedParams,
-    good=(Example(Draft()),),
-    bad=(Example(Draft(number=None)),),
+    good=(
+        Example(Draft()),
+        Example(
+            Draft(
+                number=None,
+                title="云溪市人民政府办公室关于文昌大桥交通管制的通告",
+                addressee=None,
+                body="自2024年3月10日起，文昌大桥禁止货车通行。",
+            ),
+            caption="通告可以不编发文字号",
+        ),
+    ),
+    bad=(
+        Example(Draft(number=None)),
+        Example(
+            Draft(
+                number=None,
+                body=("《云溪市校园管理办法》（云政办发〔2023〕8号）继续执行。",),
+            ),
+            caption="正文里引用的字号不是自己的",
+        ),
+    ),
 )
 def number_missing(dossier: Dossier, given: Given[UnnumberedParams]) -> Iterator[Judgement]:
     """印发的公文没有发文字号。
@@ -258,6 +320,14 @@ def number_missing(dossier: Dossier, given: Given[UnnumberedParams]) -> Iterator
         yield Hit("document_number")
 
 
+_JOINT = Draft(
+    masthead=("云溪市教育局", "云溪市财政局文件"),
+    number="云教发〔2024〕3号",
+    title="云溪市教育局 云溪市财政局关于做好助学工作的通知",
+    signature="云溪市教育局　　云溪市财政局",
+)
+
+
 @rule(
     code="GK720",
     name="joint-number",
@@ -266,8 +336,17 @@ def number_missing(dossier: Dossier, given: Given[UnnumberedParams]) -> Iterator
     help="只用主办机关的发文字号，删去其余的",
     severity=Severity.WARNING,
     clauses=("公9(5)",),
-    good=(Example(Draft()),),
-    bad=(Example(Draft(number="云教发〔2024〕3号　云财发〔2024〕8号")),),
+    good=(
+        Example(Draft()),
+        Example(_JOINT, caption="两个机关联合发文，只用主办机关的字号"),
+    ),
+    bad=(
+        Example(Draft(number="云教发〔2024〕3号　云财发〔2024〕8号")),
+        Example(
+            _JOINT._replace(number=("云教发〔2024〕3号", "云财发〔2024〕8号")),
+            caption="各占一行",
+        ),
+    ),
 )
 def joint_number(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     """联合行文写了不止一个发文字号。

@@ -144,7 +144,14 @@ class ContactParams(NamedTuple):
     severity=Severity.INFO,
     clauses=("003-11",),
     params=ContactParams,
-    good=(Example(Draft(), profile="cn-shanxi-yuncheng-jiangxian"),),
+    good=(
+        Example(Draft(), profile="cn-shanxi-yuncheng-jiangxian"),
+        Example(
+            Draft(body=("请按时报送。", "联系人由各单位自行确定，名单于3月15日前报送。")),
+            profile="cn-shanxi-yuncheng-jiangxian",
+            caption="说到联系人，没有留姓名和电话",
+        ),
+    ),
     bad=(
         Example(
             Draft(body=("请按时报送。", "联系人：张某　联系电话：0000000")),

@@ -50,7 +50,18 @@ _REPLY = Draft(
     help="补写：检索或者查找的经过、法律依据（写到条）、救济途径和期限",
     severity=Severity.WARNING,
     clauses=("003-24",),
-    good=(Example(_REPLY, profile="cn-shanxi-yuncheng-jiangxian"),),
+    good=(
+        Example(_REPLY, profile="cn-shanxi-yuncheng-jiangxian"),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室关于市人大代表第12号建议的答复",
+                addressee="张某代表：",
+                body=("您提出的关于校园周边整治的建议收悉，现答复如下。",),
+            ),
+            profile="cn-shanxi-yuncheng-jiangxian",
+            caption="答复的是代表建议，不是公开申请",
+        ),
+    ),
     bad=(
         Example(
             Draft(
@@ -115,7 +126,14 @@ def reply_without_basis(dossier: Dossier, given: Given[NoParams]) -> Iterator[Ju
     help="加一段便民答复：可以向谁咨询、到哪里查",
     severity=Severity.INFO,
     clauses=("003-25",),
-    good=(Example(_REPLY, profile="cn-shanxi-yuncheng-jiangxian"),),
+    good=(
+        Example(_REPLY, profile="cn-shanxi-yuncheng-jiangxian"),
+        Example(
+            _REPLY._replace(body=("经检索，现将你申请的信息提供给你，见附件。",)),
+            profile="cn-shanxi-yuncheng-jiangxian",
+            caption="信息已经提供，不必另作便民答复",
+        ),
+    ),
     bad=(
         Example(
             Draft(

@@ -148,12 +148,10 @@ def filing_missing(dossier: Dossier, given: Given[FilingParams]) -> Iterator[Jud
 
 
 def _issued(*lines: str, draft: Draft, profile: str, caption: str = "") -> Example:
-    papers = examples.form(_REASON, *lines, attribute=_shown(draft))
+    withheld = draft.note == examples.WITHHELD.note
+    attribute, reason = ("不予公开", _REASON) if withheld else ("主动公开", "")
+    papers = examples.form(reason, *lines, attribute=attribute)
     return Example(draft, Stage.ISSUE, profile, papers=papers, caption=caption)
-
-
-def _shown(draft: Draft) -> str:
-    return "不予公开" if draft.note == examples.WITHHELD.note else "主动公开"
 
 
 @rule(
@@ -167,6 +165,13 @@ def _shown(draft: Draft) -> str:
     clauses=("001-04", "004-02"),
     good=(
         _issued("保密审查：同意公开　李某　2024年3月1日", draft=Draft(), profile=examples.WEIHAI),
+        _issued(
+            "保密审查：同意公开　李某　2024年3月4日",
+            "签发：张某　2024年3月4日",
+            draft=Draft(),
+            profile=examples.WEIHAI,
+            caption="与签发同一天",
+        ),
     ),
     bad=(
         _issued(draft=Draft(), profile=examples.WEIHAI),
@@ -269,6 +274,7 @@ def secrecy_organ_opinion_missing(
             draft=examples.WITHHELD,
             profile=examples.JIANGXIAN,
         ),
+        _issued(draft=Draft(), profile=examples.JIANGXIAN, caption="主动公开的不需要"),
     ),
     bad=(
         _issued(draft=examples.WITHHELD, profile=examples.JIANGXIAN),

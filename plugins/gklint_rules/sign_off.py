@@ -29,7 +29,10 @@ _DATE_FAULTS = {
     severity=Severity.WARNING,
     clauses=("GB7.3.5",),
     fixable=Safety.SAFE,
-    good=(Example(Draft()),),
+    good=(
+        Example(Draft()),
+        Example(Draft(date="2024 年 3 月 5 日"), caption="数字两边的空格不算"),
+    ),
     bad=(
         Example(Draft(date="2024年03月05日")),
         Example(Draft(date="二〇二四年三月五日")),
@@ -92,7 +95,10 @@ class UndatedParams(NamedTuple):
     clauses=("GB7.3.5", "公9"),
     params=UndatedParams,
     good=(Example(Draft()), Example(Draft(note=None))),
-    bad=(Example(Draft(date=None)),),
+    bad=(
+        Example(Draft(date=None)),
+        Example(Draft(date="2024年3月"), caption="只写到月"),
+    ),
 )
 def date_missing(dossier: Dossier, given: Given[UndatedParams]) -> Iterator[Judgement]:
     """印发的公文没有成文日期。
@@ -123,8 +129,27 @@ def date_missing(dossier: Dossier, given: Given[UndatedParams]) -> Iterator[Judg
     stage=Stage.ISSUE,
     clauses=("GB7.3.5", "公9"),
     params=UnsignedParams,
-    good=(Example(Draft()),),
-    bad=(Example(Draft(signature=None)),),
+    good=(
+        Example(Draft()),
+        Example(
+            Draft(
+                masthead="云溪市人民政府令",
+                number="第12号",
+                title=None,
+                addressee=None,
+                body="《云溪市古树保护办法》已经通过，现予公布，自2024年5月1日起施行。",
+                signature="市长　张某",
+                note=None,
+                copies=None,
+                printing=None,
+            ),
+            caption="令由负责人署名",
+        ),
+    ),
+    bad=(
+        Example(Draft(signature=None)),
+        Example(Draft(signature="张某"), caption="署的是个人姓名"),
+    ),
 )
 def signature_missing(dossier: Dossier, given: Given[UnsignedParams]) -> Iterator[Judgement]:
     """印发的公文没有署名。

@@ -44,7 +44,16 @@ class KindParams(NamedTuple):
         Example(Draft()),
         Example(Draft(title="云溪市人民政府办公室关于印发校园周边整治方案的通知")),
     ),
-    bad=(Example(Draft(title="云溪市校园周边环境整治工作方案")),),
+    bad=(
+        Example(Draft(title="云溪市校园周边环境整治工作方案")),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室关于解决校园周边整治经费的请示报告",
+                addressee="省人民政府办公厅：",
+            ),
+            caption="请示和报告不能合成一个文种",
+        ),
+    ),
 )
 def title_kind(dossier: Dossier, given: Given[KindParams]) -> Iterator[Judgement]:
     """标题的末尾不是十五种文种之一。
@@ -183,6 +192,14 @@ def _same_document(one: str, other: str) -> bool:
                 ),
             )
         ),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室转发市教育局关于加强课后服务意见的通知",
+                body=("市教育局《关于加强课后服务的意见》已经市政府同意，现转发给你们。",),
+                enclosure=("云溪市教育局关于加强课后服务的意见", "　　做好课后服务。"),
+            ),
+            caption="所附文件的标题前写了机关",
+        ),
     ),
     bad=(
         Example(
@@ -194,6 +211,17 @@ def _same_document(one: str, other: str) -> bool:
                     "　　第一条　为改善校园周边环境，制定本办法。",
                 ),
             )
+        ),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室关于印发云溪市校园周边环境整治办法（试行）的通知",
+                body=("现将《云溪市校园周边环境整治办法（试行）》印发给你们，请认真执行。",),
+                enclosure=(
+                    "云溪市校园周边环境整治办法",
+                    "　　第一条　为改善校园周边环境，制定本办法。",
+                ),
+            ),
+            caption="漏了“（试行）”",
         ),
     ),
 )
