@@ -14,7 +14,16 @@ RoleWords = Mapping[Role, tuple[str, ...]]
 
 ROLE_WORDS: RoleWords = MappingProxyType(
     {
-        Role.APPROVAL_FORM: ("发文稿纸", "发文处理笺"),
+        Role.APPROVAL_FORM: (
+            "发文稿纸",
+            "发文处理笺",
+            "发文处理单",
+            "发文单",
+            "发文审批单",
+            "拟文稿纸",
+            "发文拟稿纸",
+            "呈批单",
+        ),
         Role.REASON_STATEMENT: ("公开属性说明",),
         Role.PLAN: ("解读方案",),
         Role.MATERIAL: ("解读材料",),

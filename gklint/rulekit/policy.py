@@ -26,7 +26,8 @@ class PolicyParams(NamedTuple):
         yes_titles: What the title names: kinds of text that are policies.
         yes_subjects: Matters in the title that make it a policy.
         no_kinds: 文种 that are none.
-        no_subjects: Matters in the title that are none.
+        no_subjects: Matters that are none, where the title is about them and does not only mention
+            them: it begins or ends with the word (召开…会议, …任职, 成立…).
     """
 
     yes_agencies: tuple[str, ...] = setting("policy.yes_agencies", ("规", "令"))
@@ -90,9 +91,28 @@ def _against(document: OfficialDocument, params: PolicyParams) -> Iterator[str]:
     if kind in params.no_kinds:
         yield f"文种是{kind}"
     subject = _subject(document)
-    word = next((w for w in params.no_subjects if w in subject), None)
+    word = next((w for w in params.no_subjects if _is_about(subject, w, params.yes_titles)), None)
     if word is not None:
         yield f"标题属于{word}一类"
+
+
+_CALLING = ("召开", "举办", "举行", "组织召开", "参加")
+_TAILS = ("有关事项", "有关事宜", "相关事项", "事项", "事宜", "安排", "方案", "名单", "结果")
+
+
+def _is_about(subject: str, word: str, policies: tuple[str, ...]) -> bool:
+    """Whether a title is about something: 召开年度工作会议, but not 落实会议精神的若干措施.
+
+    A title that ends in a kind of policy (会议费管理办法) is about that.
+    """
+    if subject.startswith(_CALLING):
+        return word in subject
+    if subject.endswith(policies):
+        return False
+    core = subject
+    for tail in _TAILS:
+        core = core.removesuffix(tail).removesuffix("的")
+    return core.startswith(word) or core.endswith(word)
 
 
 _MARKS = '《》<>〈〉“”"'
