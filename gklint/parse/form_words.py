@@ -157,7 +157,7 @@ RULES: Final = (
     Rule(Kind.POLICY, ("政策性文件 政策文件",), "解读 审 编号"),
     Rule(Kind.NORMATIVE, ("规范性文件",), "审 备案 号"),
     Rule(Kind.NEGATIVE_ITEM, ("负面清单",)),
-    Rule(Kind.CATALOGUE, ("目录", "审核 审批 批准 意见 批复")),
+    Rule(Kind.CATALOGUE, ("目录 清单", "审核 审批 批准 意见 批复")),
     Rule(Kind.PARTICIPATION, ("公众参与 听证 座谈 征求意见 意见采纳 意见征集 公众意见",)),
     Rule(
         Kind.SECRECY_ORGAN,
