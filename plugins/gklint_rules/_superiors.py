@@ -17,8 +17,15 @@ def carried_out(dossier: Dossier) -> Iterator[CitedSuperior]:
 
 
 def is_identified(cited: CitedSuperior) -> bool:
-    """Say whether it is beyond doubt which registered document is meant."""
-    return cited.entry is not None and cited.agreement is not TitleAgreement.DIFFERENT
+    """Say whether it is beyond doubt which registered document is meant.
+
+    A cited number that is only much like the registered one leaves it open which of the two is
+    wrong, or whether there are two documents.
+    """
+    entry = cited.entry
+    if entry is None or cited.agreement is TitleAgreement.DIFFERENT:
+        return False
+    return cited.number is None or same_number(cited.number, entry.number or "")
 
 
 def shown_number(number: str | None, title: str) -> str:

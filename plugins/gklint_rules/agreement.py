@@ -19,6 +19,7 @@ from gklint.rulekit import (
 )
 from gklint.text.normal import squeeze
 from gklint_rules._papers import attribute_of, form_unknown
+from gklint_rules._superiors import is_identified
 from gklint_rules._words import (
     CONFLICT,
     conflicting,
@@ -194,7 +195,7 @@ def _inside_attachments(dossier: Dossier) -> Iterator[Marking]:
     name="forwarded-attribute",
     title="转发件的公开属性与被转发的文件不同",
     message="被转发、印发的“{found}”是{theirs}，这份公文却是{own}",
-    help="转发件一般随被转发的文件定属性；确需不同的，在发文稿纸上说明理由",
+    help="转发件一般随被转发的文件定属性；确需不同的，在送审信息文件里写明为什么可以例外",
     severity=Severity.WARNING,
     consistency=True,
     good=(
@@ -246,7 +247,8 @@ def forwarded_attribute(dossier: Dossier, given: Given[NoParams]) -> Iterator[Ju
 
     怎样改
 
-    随被转发的文件定属性；那份文件没有属性的，重新确定。确需不同的，说明理由。
+    随被转发的文件定属性；那份文件没有属性的，重新确定。确需不同的，在送审信息文件的上级文件一栏
+    写明为什么可以例外。
     """
     del given
     if conflicting(dossier.document):
@@ -267,7 +269,9 @@ def forwarded_attribute(dossier: Dossier, given: Given[NoParams]) -> Iterator[Ju
     for cited in dossier.superiors:
         entry = cited.entry
         forwarded = cited.relation is Relation.FORWARDS and not cited.is_law
-        if forwarded and entry is not None and entry.disclosure not in {None, own}:
+        if not forwarded or cited.exception or not is_identified(cited):
+            continue
+        if entry is not None and entry.disclosure not in {None, own}:
             theirs = entry.disclosure.chinese if entry.disclosure is not None else ""
             args = {"found": cited.shown, "theirs": theirs, "own": own.chinese}
             yield Hit("citation", args, cited.span)
