@@ -64,7 +64,7 @@ def _without_elements(document: OfficialDocument) -> OfficialDocument:
 
 def _head_rows(manuscript: Manuscript) -> list[Row]:
     """Give the rows of page headers that are elements of the head, as letters have them."""
-    rows = page_rows(manuscript, Part.HEADER)
+    rows = [part for row in page_rows(manuscript, Part.HEADER) for part in parts_of(row)]
     seen: set[str] = set()
     found = []
     for row in rows:
@@ -73,6 +73,8 @@ def _head_rows(manuscript: Manuscript) -> list[Row]:
             or shapes.number_line(row) is not None
             or shapes.signer(row) is not None
             or shapes.classification(row) is not None
+            or shapes.copy_number(row) is not None
+            or shapes.urgency(row) is not None
             or (is_red(row) and shapes.organs(row) is not None)
         )
         if known and row.text not in seen:

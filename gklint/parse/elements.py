@@ -17,7 +17,7 @@ from gklint.model.document import (
     NoteKind,
     Title,
 )
-from gklint.parse.grammar import Leaf, Node
+from gklint.parse.grammar import Leaf, Node, recognise
 from gklint.parse.rows import Stretch
 from gklint.text.normal import BLANKS
 from gklint.text.numerals import han_digits, han_number, number
@@ -61,6 +61,11 @@ _DEVIATIONS = {
     "COPIES_END_DEV": "ending",
     "PRINTED_DEV": "wording",
     "STAR_DEV": "star",
+    "STAR_MISSING_DEV": "star",
+    "BARE_PERIOD_DEV": "star",
+    "PERIOD_LABEL_DEV": "wording",
+    "GRADE_DEV": "wording",
+    "LEVEL_BRACKET_DEV": "brackets",
     "THIS_IN_LEVEL_DEV": "attribute",
 }
 _DISCLOSURES = {
@@ -266,14 +271,24 @@ def classification(tree: Node, stretch: Stretch) -> Classification | None:
     level = tree.first("LEVEL")
     if level is None:
         return None
-    period = tree.first("PERIOD")
+    period = tree.first("PERIOD", "BARE_PERIOD_DEV")
     return Classification(
         text=stretch.exact(),
         spans=stretch.spans(),
         deviations=deviations(tree, stretch),
         level=level.text,
-        period=element(stretch, period.start, period.end) if period else None,
+        period=_period(stretch, period) if period else None,
     )
+
+
+def _period(stretch: Stretch, token: Leaf) -> Element:
+    """Read a 保密期限: a day on which it ends, with what stands behind it, or a span of time."""
+    for tail in ("后解密", "起解密", "解密", "以前", "前", "止", ""):
+        tree = recognise("date_line", token.text.removesuffix(tail))
+        day = tree.find("date") if tree is not None and token.text.endswith(tail) else None
+        if day is not None and day.start == 0:
+            return date_element(day, stretch.behind(token.start))
+    return element(stretch, token.start, token.end)
 
 
 def copies(tree: Node, stretch: Stretch) -> Copies:

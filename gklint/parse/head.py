@@ -147,7 +147,7 @@ def _read_lines(rows: Sequence[Row], head: Head) -> None:
             head.classification = elements.classification(tree, stretch)
             if head.classification is None:
                 head.attribute_as_level = elements.element(stretch)
-            _urgency_beside(tree, stretch, head)
+            _read_beside_level(tree, stretch, head)
         elif head.urgency is None and (tree := shapes.urgency(row)) is not None:
             head.urgency = elements.element(stretch)
         elif head.date is None and (tree := _adoption_date(row, numbers)) is not None:
@@ -166,10 +166,12 @@ def read_stray_number(rows: Sequence[Row], head: Head) -> None:
     _read_lines(found[:1], head)
 
 
-def _urgency_beside(tree: Node, stretch: Stretch, head: Head) -> None:
-    token = tree.first("URGENCY")
-    if token is not None:
-        head.urgency = elements.element(stretch, token.start, token.end)
+def _read_beside_level(tree: Node, stretch: Stretch, head: Head) -> None:
+    urgency, copy = tree.first("URGENCY"), tree.first("COPY_DIGITS")
+    if urgency is not None:
+        head.urgency = elements.element(stretch, urgency.start, urgency.end)
+    if copy is not None and head.copy_number is None:
+        head.copy_number = elements.element(stretch, copy.start, copy.end)
 
 
 def _signer(tree: Node, stretch: Stretch) -> Element:

@@ -14,12 +14,16 @@ from gklint.text.normal import BLANKS
 _LONGEST_AGENCY = 14
 _LONG_LINE = 120
 _PADDING = 8
+_LONGEST_HEAD = 80
 
 
 def parts_of(row: Row) -> list[Row]:
     """Give the row, or its parts where it holds several elements."""
     if len(row.line.text) > _LONG_LINE:
         return _unpadded(row)
+    around_level = _around_level(row)
+    if around_level:
+        return around_level
     if row.text[:1] in "（(" and ("抄" in row.text or "印" in row.text):
         return _behind_note(row)
     if "号" in row.text and "。" not in row.text and not _is_number(row):
@@ -32,6 +36,32 @@ def parts_of(row: Row) -> list[Row]:
             if number is not None and number.text.endswith("号") and left.text and right.text:
                 return [left, right]
     return [row]
+
+
+def _around_level(row: Row) -> list[Row]:
+    """Cut a line of the head with a 密级 in it where its blanks part one element from the next.
+
+    Give nothing where it is not made of such elements only.
+    """
+    if "密" not in row.text or " " not in row.text or len(row.text) > _LONGEST_HEAD:
+        return []
+    text, columns = row.text, row.normal.offsets
+    inside = (i for i in range(1, len(text)) if text[i] == " " != text[i - 1])
+    ways: dict[int, list[Row]] = {columns[0]: []}
+    for high in (*(columns[i] for i in inside), columns[-1]):
+        for low in sorted(ways, reverse=True):
+            part = Row(row.line, low, high)
+            if part.text and _may_stand_by_level(part):
+                ways[high] = [*ways[low], part]
+                break
+    found = ways.get(columns[-1], [])
+    levels = sum(shapes.classification(part) is not None for part in found)
+    return found if levels == 1 else []  # 绝密　机密　秘密 are options to choose from
+
+
+def _may_stand_by_level(row: Row) -> bool:
+    elements = (shapes.classification, shapes.copy_number, shapes.urgency, shapes.signer)
+    return any(shape(row) is not None for shape in (*elements, shapes.masthead)) or _is_number(row)
 
 
 def _behind_note(row: Row) -> list[Row]:

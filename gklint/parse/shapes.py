@@ -16,6 +16,7 @@ _LONGEST_NUMBER_LINE = 90
 _LONGEST_DATE_LINE = 60
 _LONGEST_NOTE = 120
 _LONGEST_ORGAN_LINE = 80
+_LONGEST_LEVEL = 60
 _OPENING = "（(﹙[［〔【〖《<＜〈"
 _BRACKETS = "（([［〔【"
 _CLOSING = "）)﹚]］〕】〗》>＞〉"
@@ -122,7 +123,7 @@ def copy_number(row: Row) -> Node | None:
 def classification(row: Row) -> Node | None:
     """密级和保密期限."""
     text = row.squeezed.text
-    if "密" not in text or len(text) > 24:  # noqa: PLR2004 - 密级：绝密★长期 and an urgency
+    if "密" not in text or len(text) > _LONGEST_LEVEL:
         return None
     return _asked(row, "classification", text)
 

@@ -4,10 +4,11 @@ Nothing these rules say may quote the document: on a classified one only their t
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from gklint.model.disclosure import Disclosure, Stage
-from gklint.model.document import OfficialDocument
+from gklint.model.document import DateElement, Element, OfficialDocument
 from gklint.model.dossier import Dossier
 from gklint.model.outcome import Severity
 from gklint.rulekit import (
@@ -83,10 +84,13 @@ def classified_and_public(dossier: Dossier, given: Given[NoParams]) -> Iterator[
         Example(_SECRET._replace(before=("000012", "秘密"))),
         Example(_SECRET._replace(before=("000012", "机密☆5年"))),
         Example(_SECRET._replace(before=("000012", "秘密★五年"))),
+        Example(_SECRET._replace(before=("000012", "机密　10年"))),
+        Example(_SECRET._replace(before=("000012", "密级：机密　保密期限：10年"))),
+        Example(_SECRET._replace(before=("000012", "【机密】")), caption="加了括号，没有期限"),
     ),
 )
 def classification_form(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
-    """只写了密级没有写保密期限，或者中间不是★，或者期限不用阿拉伯数字。
+    """只写了密级没有写保密期限，或者中间不是★，或者期限不用阿拉伯数字，或者多写了括号、“级”等字。
 
     为什么
 
@@ -102,7 +106,7 @@ def classification_form(dossier: Dossier, given: Given[NoParams]) -> Iterator[Ju
         return
     period = squeeze(found.period.text) if found.period is not None else ""
     in_words = period[:1] in "一二三四五六七八九十" and period.endswith(("年", "月", "天", "日"))
-    if not period or found.deviation("star") is not None or in_words:
+    if not period or found.deviations or in_words:
         yield Hit("classification", span=first_span(found))
 
 
@@ -125,11 +129,16 @@ class PeriodParams(NamedTuple):
         Example(_SECRET),
         Example(_SECRET._replace(before=("000012", "机密★20年"))),
         Example(_SECRET._replace(before=("000012", "秘密★18个月"))),
+        Example(_SECRET._replace(before=("000012", "机密★2044年3月4日"))),
     ),
     bad=(
         Example(_SECRET._replace(before=("000012", "秘密★20年"))),
         Example(_SECRET._replace(before=("000012", "机密★二十五年"))),
         Example(_SECRET._replace(before=("000012", "绝密★40年"))),
+        Example(
+            _SECRET._replace(before=("000012", "机密★2060年1月1日解密")),
+            caption="写的是解密时间，从成文日期算起超过二十年",
+        ),
     ),
 )
 def period_over_limit(dossier: Dossier, given: Given[PeriodParams]) -> Iterator[Judgement]:
@@ -146,13 +155,20 @@ def period_over_limit(dossier: Dossier, given: Given[PeriodParams]) -> Iterator[
     found = dossier.document.classification
     if found is None or found.period is None:
         return
-    period = squeeze(found.period.text)
-    if not period.endswith("年"):
-        return
-    years = number(period.removesuffix("年"))
     limit = given.params.years.get(found.level)
-    if years is not None and limit is not None and years > limit:
+    if limit is not None and _is_longer(found.period, limit, given.dated):
         yield Hit("classification", span=first_span(found))
+
+
+def _is_longer(period: Element, limit: int, dated: date) -> bool:
+    """Whether a period, or the time from the document to the day it names, is over a limit."""
+    if isinstance(period, DateElement):
+        until = period.value
+        in_years = None if until is None else (until.year - limit, until.month, until.day)
+        return in_years is not None and in_years > (dated.year, dated.month, dated.day)
+    written = squeeze(period.text)
+    years = number(written.removesuffix("年")) if written.endswith("年") else None
+    return years is not None and years > limit
 
 
 @rule(

@@ -2,9 +2,12 @@
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gklint.cli.main import program
 
@@ -113,3 +116,45 @@ def test_the_secrecy_rules_speak_without_words(tmp_path: Path) -> None:
     assert value["companions"] == []
     assert value["disclosure"] is None
     assert all(f["text"] in (None, "") for f in value["findings"])
+
+
+LEVELS = st.sampled_from(["绝密", "机密", "秘密", "机　密", "【机密】", "（秘密）", "机密级"])
+JOINTS = st.sampled_from(["", "★", "☆", "*", "★★", " ", "　", "　　", "－", "——", "·", "：", "，"])
+PERIODS = st.sampled_from(
+    [
+        "",
+        "10年",
+        "十年",
+        "6个月",
+        "2年12月",
+        "长期",
+        "（10年）",
+        "2040年1月1日",
+        "2040-01-01解密",
+        "保密期限：10年",
+        "保密期限 长期",
+        "（保密期限10年）",
+        "　年",
+    ]
+)
+BEFORE = st.sampled_from(["", "密级：", "密　级:", "保密等级：", "密级和保密期限："])
+BESIDE = st.sampled_from(["", "000012", "份号：000012", "特急", "紧急程度：加急", "签发人：张某某"])
+GAPS = st.sampled_from(["　　", "　", "   ", "\t"])
+FORMS = st.builds("".join, st.tuples(BEFORE, LEVELS, JOINTS, PERIODS))
+LINES = st.one_of(
+    st.builds("{}{}{}".format, FORMS, GAPS, BESIDE),
+    st.builds("{}{}{}".format, BESIDE, GAPS, FORMS),
+    st.builds("{0}{2}{1}{2}{3}".format, BESIDE, FORMS, GAPS, BESIDE),
+)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(line=LINES, command=st.sampled_from(COMMANDS))
+def test_however_the_level_is_written_nothing_is_shown(line: str, command: tuple[str, ...]) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "专项.txt"
+        file.write_text(f"{line}\n{OPEN}", encoding="utf-8")
+        result = run(*command, str(file))
+    shown = result.output + str(result.exception or "")
+    assert "GK007" in shown or command[0] == "parse"
+    assert not [piece for piece in words_of(OPEN) if piece in shown]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from gklint.model.disclosure import Slot
+from gklint.model.document import DateElement
 from gklint.rulekit import Draft
 from tests.parse.reading import covered, lines_of, read
 
@@ -38,6 +39,24 @@ def test_the_standard_head() -> None:
         "密级：机密",
         "机密★10年　特急",
         "机密☆10年",
+        "机密*10年",
+        "机密 10年",
+        "机密10年",
+        "机密　10年",
+        "秘密　一年",
+        "机密（10年）",
+        "机密★（10年）",
+        "机密－10年",
+        "机密——长期",
+        "机密级",
+        "【机密】",
+        "（机密★10年）",
+        "【机密】　10年",
+        "密级：机密　保密期限：10年",
+        "密级：机密，保密期限：10年",
+        "秘密等级：机密",
+        "机密　2040年1月1日",
+        "| 机密 | 10年 |",
     ],
 )
 def test_a_classified_document_is_known_as_one(line: str) -> None:
@@ -45,7 +64,67 @@ def test_a_classified_document_is_known_as_one(line: str) -> None:
     assert read(Draft(before=("000012", line, "特急"))).classification is not None
 
 
-@pytest.mark.parametrize("line", ["商业秘密", "工作秘密", "内部资料　注意保存", "密级：普通"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "000012　　机密★10年　　特急",
+        "机密★10年　　000012　　特急",
+        "特急　　机密★10年　　000012",
+        "000012　　机密　10年　　特急",
+        "份号：000012　密级：机密　保密期限：10年　紧急程度：特急",
+        "000012\t机密★10年\t特急",
+        "| 000012 | 机密★10年 | 特急 |",
+    ],
+)
+def test_a_line_of_the_head_may_hold_several_elements(line: str) -> None:
+    document = read(Draft(before=line))
+    assert document.classification is not None
+    assert document.classification.level == "机密"
+    assert document.classification.period is not None
+    assert document.classification.period.text == "10年"
+    assert document.copy_number is not None
+    assert document.copy_number.text.removeprefix("份号：") == "000012"
+    assert document.urgency is not None
+    assert document.urgency.text.removeprefix("紧急程度：") == "特急"
+    assert document.unrecognised == ()
+
+
+def test_a_level_beside_number_or_signer_is_read() -> None:
+    beside = Draft(
+        before="机密　10年", number="机密★10年　　　　云政办发〔2024〕12号　签发人：张某"
+    )
+    for draft in (beside, beside._replace(before=None)):
+        document = read(draft)
+        assert document.classification is not None
+        assert document.document_number is not None
+        assert document.document_number.agency == "云政办发"
+        assert document.signer is not None
+        assert document.signer.text == "张某"
+
+
+def test_a_period_that_ends_on_a_day_has_that_day() -> None:
+    for line in ("机密★2040年1月2日", "机密★2040年1月2日解密", "机密 2040年1月2日后解密"):
+        found = read(Draft(before=line)).classification
+        assert found is not None
+        assert isinstance(found.period, DateElement)
+        assert found.period.value == date(2040, 1, 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "商业秘密",
+        "工作秘密",
+        "商业秘密　10年",
+        "内部资料　注意保存",
+        "密级：普通",
+        "密级：普通　份号：000012",
+        "国家保密局",
+        "云溪市机要局文件",
+        "机密，不得外传",
+        "绝密　机密　秘密",
+    ],
+)
 def test_other_secrets_are_no_classification(line: str) -> None:
     assert read(Draft(before=line)).classification is None
 
