@@ -37,8 +37,6 @@ from gklint_rules._words import (
 )
 
 _OUTDATED = ("免予公开", "免于公开")
-_LATE = frozenset({Stage.ISSUE, Stage.ARCHIVE})
-_EARLY = frozenset({Stage.DRAFT, Stage.SUBMIT})
 
 
 class MissingParams(NamedTuple):
@@ -59,7 +57,6 @@ class MissingParams(NamedTuple):
     severity={Stage.DRAFT: Severity.INFO, Stage.ISSUE: Severity.WARNING},
     clauses=("80", "001-07", "004-03"),
     params=MissingParams,
-    silences=(Silence("GK109", _LATE),),
     good=(
         Example(Draft()),
         Example(Draft(note=None, before_imprint="公开方式：主动公开")),
@@ -125,9 +122,19 @@ class UndecidedParams(NamedTuple):
     severity=Severity.ERROR,
     clauses=("80", "000-01", "000-05", "000-09", "001-05", "002-03", "002-05", "004-01"),
     params=UndecidedParams,
-    silences=(Silence("GK101", _EARLY),),
+    silences=(Silence("GK101"),),
     good=(
         Example(Draft(), stage=Stage.SUBMIT),
+        Example(
+            Draft(note=None),
+            stage=Stage.ISSUE,
+            caption="印发时没有提供发文稿纸，不能断定没有定",
+        ),
+        Example(
+            Draft(title="云溪市人民政府办公室关于调整办公用房的请示", note=None),
+            stage=Stage.SUBMIT,
+            caption="请示按惯例不标注，没有提供发文稿纸时不下结论",
+        ),
         Example(
             Draft(note=None),
             stage=Stage.SUBMIT,
@@ -141,6 +148,18 @@ class UndecidedParams(NamedTuple):
             stage=Stage.SUBMIT,
             papers=Papers(form="公开属性：☐主动公开 ☐依申请公开 ☐不予公开"),
             caption="发文稿纸上一项也没有选",
+        ),
+        Example(
+            Draft(note=None),
+            stage=Stage.ISSUE,
+            papers=Papers(form="公开属性：☐主动公开 ☐依申请公开 ☐不予公开"),
+            caption="印发时也一样",
+        ),
+        Example(
+            Draft(title="云溪市人民政府办公室关于调整办公用房的请示", note=None),
+            stage=Stage.SUBMIT,
+            papers=Papers(form="公开属性：☐主动公开 ☐依申请公开 ☐不予公开"),
+            caption="请示可以不在公文上标注，发文稿纸上仍要选定",
         ),
         Example(
             Draft(note=None, date="2024年3月5日"),
@@ -160,23 +179,23 @@ def attribute_undecided(dossier: Dossier, given: Given[UndecidedParams]) -> Iter
 
     怎样改
 
-    起草单位提出属性建议；不主动公开的，同时写明依据和理由。起草阶段没有提供发文稿纸时不下结论，
-    只提示未核查。
+    起草单位提出属性建议；不主动公开的，同时写明依据和理由。起草阶段不下结论，只提示未核查；
+    印发、归档时没有提供发文稿纸的，也不下结论。
     """
     document = dossier.document
     unknown = form_unknown(dossier)
     exempt = kind_of(document) in given.params.exempt_kinds
     if is_reply(document) or (exempt and unknown is not None):
         return
-    if unknown is not None and given.stage in {Stage.SUBMIT, Stage.ISSUE}:
-        yield unknown
     named = any(said.value is not None for said in dossier.submission.attributes)
-    if document.marking is not None or named:
-        return
-    if given.stage is Stage.DRAFT:
+    stated = document.marking is not None or named
+    if not stated and given.stage is Stage.DRAFT:
         yield unknown or Unknown(Evidence.TEXT, "起草阶段还没有写")
         return
-    if dossier.unreadable(*CARRIERS):
+    unseen = dossier.unreadable(*CARRIERS) or (unknown is not None and given.stage >= Stage.ISSUE)
+    if stated or unseen:  # what is printed late may have been decided on the form
+        if unknown is not None and given.stage in {Stage.SUBMIT, Stage.ISSUE}:
+            yield unknown
         return
     if lines_lost(document):
         yield Unknown(Evidence.TEXT, LOST)
