@@ -190,7 +190,8 @@ class Relation(StrEnum):
 class Citation(Element):
     """A cited document: 《title》（number）, or either alone (facts G.4).
 
-    ``issuer`` is the organ the sentence names right before the title, as it is written there.
+    ``issuer`` is the organ the sentence names right before the title, as it is written there;
+    ``quoted`` says that words of the document follow (指出：“…”).
     """
 
     title: str | None
@@ -198,6 +199,7 @@ class Citation(Element):
     alias: str | None
     relation: Relation
     issuer: str | None = None
+    quoted: bool = False
 
 
 class Misplaced(NamedTuple):

@@ -72,6 +72,7 @@ class CitedSuperior(NamedTuple):
             when that cannot be told.
         is_law: A law, 条例 or decree: public, and no "superior document" of inheritance.
         exception: Why the attribute may differ (sidecar), else empty.
+        quoted: Whether the draft gives words of it, and does not only name it.
     """
 
     number: str | None
@@ -83,6 +84,7 @@ class CitedSuperior(NamedTuple):
     superior: bool | None = None
     is_law: bool = False
     exception: str = ""
+    quoted: bool = False
 
     @property
     def entry(self) -> Superior | None:

@@ -13,7 +13,7 @@ from functools import cache
 from gklint.model.document import Citation, Deviation, DocumentNumber, Title
 from gklint.parse import elements
 from gklint.parse.grammar import Node, recognise
-from gklint.parse.relations import relation_of
+from gklint.parse.relations import is_quoted, relation_of
 from gklint.parse.rows import Row, Stretch
 from gklint.text.brackets import matching
 from gklint.text.normal import BLANKS, is_han, squeeze
@@ -86,6 +86,8 @@ def read_citations(
             key = (squeeze(citation.title) if citation.title else None, number)
             if key not in found:
                 found[key] = citation
+            elif citation.quoted:
+                found[key] = replace(found[key], quoted=True)
     aliases = {squeeze(c.alias) for c in found.values() if c.alias}
     return tuple(
         c for c in found.values() if c.number or not c.title or squeeze(c.title) not in aliases
@@ -226,6 +228,7 @@ def _titled(stretch: Stretch, start: int, end: int, title: Title | None) -> Cita
         alias=short.text.strip('“”"') if short is not None else None,
         relation=relation_of(stretch.text, start, end, title, name),
         issuer=_issuer_before(stretch.text, start),
+        quoted=is_quoted(stretch.text, end),
     )
 
 
@@ -278,6 +281,7 @@ def _numbered(stretch: Stretch, bracket: int) -> tuple[Citation | None, int]:
             number=number,
             alias=None,
             relation=relation_of(text, start, hao + 1, None),
+            quoted=is_quoted(text, hao + 1),
         ),
         hao + 1,
     )

@@ -12,6 +12,11 @@ _PASSING_ON = ("现转发", "现印发", "现批转", "现公布", "关于转发
 _ENDED = ("废止", "停止执行", "失效", "不再执行")
 _ENDED_WITHIN = 14
 _MAKING = ("制定实施", "印发实施", "出台实施", "不再执行", "停止执行")
+_QUOTING = ("指出", "规定", "明确", "要求", "提出", "强调", "写明", "载明")
+_OPENING_QUOTES = '“「『"'
+_CLOSING_QUOTES = '”」』"'
+_QUOTED_WITHIN = 24
+_SHORTEST_QUOTE = 6  # characters: “放管服”, “十四五” are names and no words of a document
 _CLAUSE_ENDS = "，。；：！？,;"
 _JOINING = "、和及与以或"
 _LONGEST_GAP = 40
@@ -44,6 +49,18 @@ def relation_of(
     if any(word in behind.partition("《")[0] for word in _ISSUING) or lead.endswith(_PASSING_ON):
         return Relation.FORWARDS
     return Relation.MENTIONS
+
+
+def is_quoted(text: str, end: int) -> bool:
+    """Say whether words of the document cited before ``text[end]`` follow: …指出：“…”."""
+    behind = text[end : end + _QUOTED_WITHIN]
+    marks = [at for quote in _OPENING_QUOTES if (at := behind.find(quote)) >= 0]
+    if not marks or any(mark in behind[: min(marks)] for mark in "。；《"):
+        return False
+    at = min(marks)
+    within = text[end + at + 1 : end + at + 1 + _SHORTEST_QUOTE]
+    is_long = len(within) == _SHORTEST_QUOTE and not any(c in within for c in _CLOSING_QUOTES)
+    return is_long and behind[:at].rstrip("：:，,").endswith(_QUOTING)
 
 
 def _is_demanded(lead: str, behind: str) -> bool:

@@ -8,7 +8,7 @@ from gklint.model.manuscript import Span
 from gklint.model.submission import DeclaredSuperior
 from gklint.model.superiors import CitedSuperior, Mention, Superior, TitleAgreement
 from gklint.registry.authority import any_above, central_issuer, is_law, issuers_of
-from gklint.registry.organs import Organ, level_of, organ_of
+from gklint.registry.organs import Organ, in_full, level_of, organ_of
 from gklint.registry.places import place_in
 from gklint.registry.registry import Registry
 from gklint.text.normal import squeeze
@@ -36,6 +36,7 @@ class _Reference(NamedTuple):
     span: Span | None
     issuer: str = ""
     exception: str = ""
+    quoted: bool = False
 
 
 def cited_superiors(
@@ -54,14 +55,16 @@ def cited_superiors(
         registry: Where to look.
         own_chain: Names of the user's jurisdiction from the province down.
     """
-    references = _merged([*_cited(document), *map(_declared, declared)])
-    if not references:
+    found = [*_cited(document), *map(_declared, declared)]
+    if not found:
         return ()
     chain = places_in(own_chain)
     own = own_organ(document, chain)
     chain = chain or own.path
+    references = _merged([_in_full(each, chain) for each in found])
     code = document.document_number.agency if document.document_number else ""
-    return tuple(_looked_up(each, registry, own, chain, code) for each in references)
+    looked_up = [_looked_up(each, registry, own, chain, code) for each in references]
+    return _of_one_entry(looked_up)
 
 
 def mentions(document: OfficialDocument) -> tuple[Mention, ...]:
@@ -113,6 +116,7 @@ def _cited(document: OfficialDocument) -> Iterator[_Reference]:
             citation.relation,
             citation.spans[0],
             citation.issuer or "",
+            quoted=citation.quoted,
         )
     title = document.title
     if title is None or title.forwarded is None or title.forwarding_verb not in _PASSING_ON:
@@ -203,6 +207,55 @@ def _joined(first: _Reference, second: _Reference) -> _Reference:
         first.span or second.span,
         first.issuer or second.issuer,
         first.exception or second.exception,
+        first.quoted or second.quoted,
+    )
+
+
+def _in_full(reference: _Reference, chain: tuple[str, ...]) -> _Reference:
+    """Give the organ a sentence names in front of a title by its full name."""
+    names = [in_full(name, chain) for name in reference.issuer.split("、")]
+    return reference._replace(issuer="、".join(names))
+
+
+def _of_one_entry(found: Sequence[CitedSuperior]) -> tuple[CitedSuperior, ...]:
+    """Put together what turned out to be one registered document: its title here, its number there.
+
+    What contradicts the registry stays apart: that is told by itself.
+    """
+    merged: list[CitedSuperior] = []
+    places: dict[Superior, int] = {}
+    for cited in found:
+        entry = cited.entry
+        at = places.get(entry, len(merged)) if entry is not None else len(merged)
+        if entry is None or not _agrees(cited, entry):
+            merged.append(cited)
+        elif at == len(merged):
+            places[entry] = at
+            merged.append(cited)
+        else:
+            merged[at] = _put_together(merged[at], cited)
+    return tuple(merged)
+
+
+def _agrees(cited: CitedSuperior, entry: Superior) -> bool:
+    if cited.agreement is TitleAgreement.DIFFERENT:
+        return False
+    return cited.number is None or number_key(cited.number) == number_key(entry.number or "")
+
+
+def _put_together(first: CitedSuperior, second: CitedSuperior) -> CitedSuperior:
+    pair = second if second.number and (second.title or not first.number) else first
+    other = first if pair is second else second
+    declared = second.span is None
+    weak = first.relation is Relation.MENTIONS
+    return pair._replace(
+        title=pair.title or other.title,
+        relation=second.relation if declared or weak else first.relation,
+        span=pair.span or other.span,
+        superior=pair.superior if pair.superior is not None else other.superior,
+        is_law=first.is_law or second.is_law,
+        exception=first.exception or second.exception,
+        quoted=first.quoted or second.quoted,
     )
 
 
@@ -234,6 +287,7 @@ def _looked_up(
         superior=_is_superior(reference, entries, own, chain, code),
         is_law=law,
         exception=reference.exception,
+        quoted=reference.quoted,
     )
 
 

@@ -162,6 +162,24 @@ def _relative(text: str, chain: Sequence[str]) -> _Placed | None:
     return level_of(path), path, own[0], text.removeprefix(mark)
 
 
+_OF_GOVERNMENT = re.compile(r"(?<!人民)政府")
+_OFFICE = re.compile(r"(?<=[府委])办$")
+
+
+def in_full(name: str, chain: tuple[str, ...]) -> str:
+    """Give the full name of an organ of the user's own places: 省政府办公厅 → 山西省人民政府办公厅.
+
+    A name whose place is not known stays as it is.
+    """
+    text = squeeze(name)
+    placed = _relative(text, chain) if place_in(text) is None else None
+    if placed is None or not placed[2]:
+        return text
+    level, _, place, rest = placed
+    office = "办公厅" if level is Level.PROVINCE else "办公室"
+    return place + _OFFICE.sub(office, _OF_GOVERNMENT.sub("人民政府", rest))
+
+
 def _below(text: str, above: tuple[str, ...], chain: Sequence[str]) -> _Placed | None:
     """Read the county, the town, or both, with which a name goes on."""
     town = re.fullmatch(_TOWN, text)

@@ -39,7 +39,8 @@ class TitleKey(NamedTuple):
     """A title to compare.
 
     Attributes:
-        issuer: The organs it names before 关于, without separators; empty when it names none.
+        issuer: The organs it names before 关于, without separators and 人民 of 人民政府; empty when
+            it names none.
         text: What follows, without 关于.
         core: Of a notice that issues or forwards something: what it issues; else empty.
     """
@@ -67,7 +68,7 @@ def title_key(title: str) -> TitleKey:
     """
     issuer, text = _parted(_folded(title))
     verb = re.match(_VERB, text)
-    plain = re.sub(_OTHERS, "", issuer).translate(_SEPARATORS)
+    plain = re.sub(_OTHERS, "", issuer).translate(_SEPARATORS).replace("人民政府", "政府")
     return TitleKey(plain, text, _core(text[verb.end() :]) if verb else "")
 
 
@@ -106,7 +107,7 @@ def _loose(text: str) -> str:
 
 
 def same_issuer(one: str, other: str) -> bool:
-    """Whether two issuers (of :class:`TitleKey`) may be one: 省人民政府 and 山西省人民政府.
+    """Whether two issuers (of :class:`TitleKey`) may be one: 省政府 and 山西省人民政府.
 
     One that is not named contradicts nothing.
     """

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from gklint.model.disclosure import Disclosure
 from gklint.model.document import Relation
 from gklint.model.dossier import Dossier
-from gklint.model.superiors import CitedSuperior, Mention, TitleAgreement
+from gklint.model.superiors import CitedSuperior, Mention, Superior, TitleAgreement
 from gklint.text.titles import nearly_same, number_key, parse_number, same_issuer, title_key
 
 _SHORTEST_TITLE = 8
@@ -28,9 +29,15 @@ def is_identified(cited: CitedSuperior) -> bool:
     return cited.number is None or same_number(cited.number, entry.number or "")
 
 
-def shown_number(number: str | None, title: str) -> str:
+def is_public(cited: CitedSuperior) -> bool:
+    """Say whether it is a registered document that is 主动公开."""
+    entry = cited.entry
+    return is_identified(cited) and entry is not None and entry.disclosure is Disclosure.PROACTIVE
+
+
+def name_of(document: CitedSuperior | Superior) -> str:
     """Name a document by its number, or by its title where it has none."""
-    return number or f"《{title}》"
+    return document.number or f"《{document.title or ''}》"
 
 
 def several(names: list[str], most: int = 3) -> str:

@@ -11,7 +11,7 @@ from gklint.model.superiors import CitedSuperior, Mention, Superior, TitleAgreem
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Papers, rule
 from gklint.text.normal import squeeze
 from gklint.text.titles import agreement, standard_number
-from gklint_rules._superiors import others, same_number, same_title, slipped
+from gklint_rules._superiors import is_identified, others, same_number, same_title, slipped
 from gklint_rules._words import first_span, on_one_line
 
 _REVISING = ("修改", "修订", "废止", "决定")
@@ -203,7 +203,8 @@ def title_variant(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgemen
     """
     del given
     for cited in dossier.superiors:
-        if cited.agreement is TitleAgreement.VARIANT and cited.entry is not None:
+        variant = cited.agreement is TitleAgreement.VARIANT and is_identified(cited)
+        if variant and cited.number and cited.entry is not None:
             args = {"cited": cited.shown, "registered": cited.entry.title}
             yield Hit("citation", args, cited.span)
 

@@ -7,7 +7,7 @@ from gklint.model.disclosure import Disclosure, Stage
 from gklint.model.document import Relation
 from gklint.model.dossier import Dossier
 from gklint.model.outcome import Evidence, Severity
-from gklint.model.superiors import CitedSuperior, Status, Superior
+from gklint.model.superiors import Status, Superior
 from gklint.rulekit import (
     Arg,
     Draft,
@@ -22,7 +22,7 @@ from gklint.rulekit import (
     rule,
 )
 from gklint_rules._papers import attribute_of
-from gklint_rules._superiors import carried_out, is_identified, several, shown_number
+from gklint_rules._superiors import carried_out, is_identified, is_public, name_of, several
 from gklint_rules._words import CONFLICT, conflicting
 
 _NEEDS = (Evidence.TEXT, Evidence.REGISTRY)
@@ -98,7 +98,7 @@ exception = "附表列有举报人信息"
         ),
     ),
 )
-def superior_is_public(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+def superioris_public(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     """落实或者转发的上级文件是主动公开的，本件却定为依申请公开或者不予公开。
 
     为什么
@@ -119,28 +119,23 @@ def superior_is_public(dossier: Dossier, given: Given[NoParams]) -> Iterator[Jud
     own = attribute_of(dossier)
     if own not in _NOT_PUBLIC or own is None:
         return
-    public = [c for c in carried_out(dossier) if c.superior and _is_public(c)]
+    found = [c for c in carried_out(dossier) if c.superior is not False and is_public(c)]
+    public = [c for c in found if c.superior]
     open_ones = [c for c in public if not c.exception]
     meant = open_ones or public
     if not meant:
+        unsure = [name_of(c) for c in found if not c.exception]
+        if unsure:
+            yield Unknown(Evidence.TEXT, f"看不出{several(unsure)}是不是上级机关发的")
         return
     args = {
-        "cited": several([_name(c) for c in meant]),
+        "cited": several([name_of(c) for c in meant]),
         "own": own.chinese,
         "reason": "" if open_ones else f"（已说明：{meant[0].exception}）",
         "basis": meant[0].entry.basis if meant[0].entry else None,
     }
     severity = None if open_ones else Severity.WARNING
     yield Hit("citation", args, meant[0].span, severity=severity)
-
-
-def _is_public(cited: CitedSuperior) -> bool:
-    entry = cited.entry
-    return is_identified(cited) and entry is not None and entry.disclosure is Disclosure.PROACTIVE
-
-
-def _name(cited: CitedSuperior) -> str:
-    return shown_number(cited.number, cited.title or "")
 
 
 _UNKNOWN = (
@@ -260,12 +255,12 @@ def superior_not_in_force(dossier: Dossier, given: Given[NoParams]) -> Iterator[
             continue
         if entry.status_since is None and given.stage is Stage.ARCHIVE:
             yield Unknown(
-                Evidence.REGISTRY, f"目录里没有写{_name(cited)}从何时起{entry.status.chinese}"
+                Evidence.REGISTRY, f"目录里没有写{name_of(cited)}从何时起{entry.status.chinese}"
             )
             continue
         if entry.status_since is not None and entry.status_since > given.dated:
             continue
-        args = {"cited": _name(cited), "since": _since(entry, entry.status, given.as_of)}
+        args = {"cited": name_of(cited), "since": _since(entry, entry.status, given.as_of)}
         yield Hit("citation", args, cited.span)
 
 
@@ -278,6 +273,9 @@ def _since(entry: Superior, status: Status, as_of: date) -> str:
 _FORWARDING = (
     "现将《云岭省人民政府办公厅关于推进公共阅读的意见》（云岭政办发〔2023〕9号）转发给你们。"
 )
+_QUOTING = (
+    "《云岭省人民政府办公厅关于推进公共阅读的意见》（云岭政办发〔2023〕9号）明确：“各馆按月轮值。”"
+)
 _HIDDEN = _READING._replace(disclosure=Disclosure.WITHHELD, basis="marked")
 
 
@@ -286,7 +284,7 @@ _HIDDEN = _READING._replace(disclosure=Disclosure.WITHHELD, basis="marked")
     name="public-draft-of-nonpublic",
     title="主动公开的公文转发、引用了不公开的文件",
     message="本件主动公开，{done}的{cited}却是{theirs}",
-    help="转发的，随被转发的文件定属性，或者商请原发文机关同意；引用的，核对有没有写出不公开的内容",
+    help="转发的，随被转发的文件定属性，或者商请原发文机关同意；引用原文的，删去不公开的内容",
     severity=Severity.WARNING,
     needs=_NEEDS,
     consistency=True,
@@ -299,6 +297,11 @@ _HIDDEN = _READING._replace(disclosure=Disclosure.WITHHELD, basis="marked")
             Draft(body=(_UNKNOWN,)),
             papers=Papers(registry=(_HIDDEN._replace(disclosure=Disclosure.PROACTIVE),)),
         ),
+        Example(
+            Draft(body=(_UNKNOWN,)),
+            papers=Papers(registry=(_HIDDEN,)),
+            caption="只是作为依据，没有写出它的内容",
+        ),
     ),
     bad=(
         Example(
@@ -309,23 +312,23 @@ _HIDDEN = _READING._replace(disclosure=Disclosure.WITHHELD, basis="marked")
             papers=Papers(registry=(_HIDDEN,)),
         ),
         Example(
-            Draft(body=(_UNKNOWN,)),
+            Draft(body=(_QUOTING,)),
             papers=Papers(registry=(_HIDDEN,)),
-            caption="只是引用：提示",
+            caption="引用了原文",
         ),
     ),
 )
 def public_draft_of_nonpublic(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
-    """主动公开的公文，转发或者引用了依申请公开、不予公开的文件。
+    """主动公开的公文，转发了依申请公开、不予公开的文件，或者引用了它的原文。
 
     为什么
 
-    转发等于把那份文件一并公开；引用会让人知道它的标题、文号和部分内容。
+    转发等于把那份文件一并公开；引用原文，等于公开了其中一部分。只写“根据”“按照”某份文件的，
+    不算。
 
     怎样改
 
-    转发的，重新确定属性，或者征得原发文机关同意；引用的，检查有没有写出不公开的内容，必要时不写
-    标题和文号。
+    转发的，重新确定属性，或者征得原发文机关同意；引用原文的，不宜公开的内容删去，或者换个写法。
     """
     del given
     if conflicting(dossier.document):
@@ -338,13 +341,14 @@ def public_draft_of_nonpublic(dossier: Dossier, given: Given[NoParams]) -> Itera
         if entry is None or not is_identified(cited) or entry.disclosure not in _NOT_PUBLIC:
             continue
         forwards = cited.relation is Relation.FORWARDS
+        if not forwards and not cited.quoted:
+            continue
         args = {
-            "done": "转发" if forwards else "引用",
+            "done": "转发" if forwards else "引用了原文",
             "cited": cited.shown,
             "theirs": entry.disclosure.chinese if entry.disclosure else "",
         }
-        severity = None if forwards else Severity.INFO
-        yield Hit("citation", args, cited.span, severity=severity)
+        yield Hit("citation", args, cited.span)
 
 
 _TWIN = _READING._replace(number="云岭政办发〔2024〕2号")
@@ -388,7 +392,7 @@ def superior_ambiguous(dossier: Dossier, given: Given[NoParams]) -> Iterator[Jud
     del given
     for cited in carried_out(dossier):
         if len(cited.entries) > 1:
-            names = several([shown_number(e.number, e.title) for e in cited.entries])
+            names = several([name_of(e) for e in cited.entries])
             count = len(cited.entries)
             args: dict[str, Arg] = {"cited": cited.shown, "count": count, "names": names}
             yield Hit("citation", args, cited.span)

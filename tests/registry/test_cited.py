@@ -66,6 +66,46 @@ def test_a_title_behind_its_organ_is_not_mistaken_for_another_organs() -> None:
     assert one("根据省人民政府办公厅《关于推进公共阅读的指导意见》，通知如下。").entry == READING
 
 
+@pytest.mark.parametrize("organ", ["省人民政府办公厅", "省政府办公厅", "省政府办"])
+def test_an_organ_in_its_short_form_completes_a_title(organ: str) -> None:
+    other = READING._replace(number="云湖政办发〔2023〕9号", title=TITLE.replace("云岭", "云湖"))
+    other = other._replace(issuer="云湖省人民政府办公厅")
+    cited = f"为落实{organ}《关于推进公共阅读的指导意见》"
+    found = one(f"{cited}要求，通知如下。", entries=(other, READING))
+    assert (found.entry, found.superior) == (READING, True)
+    numbered = one(f"{cited}（{NUMBER}）要求，通知如下。", entries=(other, READING))
+    assert (numbered.entry, numbered.agreement) == (READING, "same")
+
+
+def test_a_title_here_and_a_number_there_are_one_document() -> None:
+    declared = (DeclaredSuperior(NUMBER, None, Relation.FORWARDS),)
+    (found,) = look_up(Draft(body=(f"参见《{TITLE}》。",)), READING, declared=declared)
+    assert (found.number, found.title, found.relation) == (NUMBER, TITLE, Relation.FORWARDS)
+    assert found.span is not None
+
+
+def test_what_the_title_forwards_is_the_document_the_text_cites_in_full() -> None:
+    draft = Draft(
+        title="云溪市人民政府办公室转发省政府办公厅关于推进公共阅读指导意见的通知",
+        body=(f"现将{PAIR}转发给你们。",),
+    )
+    (found,) = look_up(draft, READING)
+    assert (found.number, found.agreement) == (NUMBER, TitleAgreement.SAME)
+
+
+def test_a_slip_of_the_pen_stays_beside_the_right_number() -> None:
+    wrong = PAIR.replace("9号", "90号")
+    found = look_up(Draft(body=(f"根据{PAIR}要求办理。", f"参见{wrong}。")), READING)
+    assert [c.number for c in found] == [NUMBER, NUMBER.replace("9号", "90号")]
+
+
+def test_words_of_a_document_are_told_from_its_name() -> None:
+    assert one(f"{PAIR}指出：“各馆应当按月轮值。”").quoted
+    assert one(f"根据{PAIR}要求办理。", f"{PAIR}第三条规定，“各馆应当按月轮值”。").quoted
+    assert not one(f"根据{PAIR}要求“放管服”改革的规定，通知如下。").quoted
+    assert not one(f"根据{PAIR}，通知如下。各馆提出：“馆舍应当修缮一新。”").quoted
+
+
 def test_one_document_cited_three_times_is_one() -> None:
     found = one(
         f"《{TITLE}》已经印发。",

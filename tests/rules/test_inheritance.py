@@ -77,6 +77,50 @@ def test_an_exception_for_one_of_two_superiors_does_not_excuse_the_other() -> No
     assert "国办发〔2019〕54号" not in finding.message
 
 
+@pytest.mark.parametrize("code", ["GK115", "GK401", "GK404", "GK406"])
+def test_a_number_that_no_registry_holds_is_only_said_to_disagree(code: str) -> None:
+    entry = READING._replace(number="云岭政办发〔2023〕18号", status=Status.REPEALED)
+    above = entry._replace(title=TITLE.replace("云岭省人民", "国务院").replace("政府", ""))
+    for cited in (above.title, above.title.replace("的意见", "意见")):
+        body = (f"为落实《{cited}》（云岭政办发〔2023〕81号），现将其转发给你们。",)
+        draft = Draft(body=body, note="（此件不予公开）")
+        papers = Papers(registry=(above,))
+        assert found(code, draft, papers) == ()
+        assert len(found("GK403", draft, papers)) == 1
+
+
+def test_a_stated_exception_excuses_what_is_forwarded_with_another_attribute() -> None:
+    draft = Draft(body=(f"现将《{TITLE}》（{NUMBER}）转发给你们。",), note="（此件不予公开）")
+    sidecar = EXCEPTION.replace("国办发〔2019〕54号", NUMBER).replace("implements", "forwards")
+    assert len(found("GK115", draft, Papers(registry=(READING,)))) == 1
+    assert found("GK115", draft, Papers(registry=(READING,), sidecar=sidecar)) == ()
+
+
+def test_a_public_document_of_nobody_knows_whom_is_not_passed_over() -> None:
+    draft = Draft(
+        masthead="青禾县人民政府办公室文件",
+        number="青政办发〔2024〕12号",
+        title="青禾县人民政府办公室关于做好阅读工作的通知",
+        body=(f"为落实《{TITLE}》（{NUMBER}），通知如下。",),
+        signature="青禾县人民政府办公室",
+        note="（此件不予公开）",
+    )
+    example = Example(draft, papers=Papers(registry=(READING,)))
+    day = date(2024, 3, 8)
+    given = Given((), Stage.DRAFT, day, day, profile=None)  # type: ignore[arg-type] # not asked
+    (said,) = rule_of("GK401").check(dossier_of(example), given)
+    assert said == Unknown(Evidence.TEXT, f"看不出{NUMBER}是不是上级机关发的")
+
+
+def test_one_registered_document_is_told_once() -> None:
+    hidden = READING._replace(disclosure=Disclosure.WITHHELD)
+    sidecar = EXCEPTION.replace("国办发〔2019〕54号", NUMBER).replace("implements", "forwards")
+    sidecar = sidecar.partition("exception")[0]
+    draft = Draft(body=(f"《{TITLE}》，已经市政府同意，现转发给你们。",))
+    (finding,) = found("GK407", draft, Papers(registry=(hidden,), sidecar=sidecar))
+    assert NUMBER in finding.message
+
+
 def test_unknown_superiors_are_told_once_with_the_first_few() -> None:
     body = tuple(f"根据云岭政发〔2023〕{n}号要求办理。" for n in range(1, 9))
     (finding,) = found("GK402", Draft(body=body), Papers())
