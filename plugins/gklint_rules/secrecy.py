@@ -289,9 +289,10 @@ _NO_LEVEL = (
     help="密级只有绝密、机密、秘密；公开属性写在成文日期下一行的附注里",
     severity=Severity.WARNING,
     consistency=True,
-    silences=(Silence("GK104", same_place=True),),
+    silences=(Silence("GK103", same_place=True), Silence("GK104", same_place=True)),
     good=(
         Example(Draft()),
+        Example(Draft(before="（此件公开发布）"), caption="位置不对，但没有当作密级写"),
         Example(
             Draft(),
             stage=Stage.SUBMIT,
@@ -301,6 +302,10 @@ _NO_LEVEL = (
     bad=(
         Example(Draft(before="密级：此件不公开", note=None)),
         Example(
+            Draft(before=("000012", "此件不公开"), note=None),
+            caption="没有“密级”二字，也没有括号，写在密级的位置",
+        ),
+        Example(
             Draft(note="（此件不予公开）"),
             stage=Stage.SUBMIT,
             papers=Papers(form="密级：此件不公开\n公开属性：不予公开"),
@@ -309,7 +314,7 @@ _NO_LEVEL = (
     ),
 )
 def attribute_in_classification(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
-    """公文首页或者发文稿纸的“密级”处写着“此件不公开”。
+    """公文首页标密级的位置，或者发文稿纸的“密级”一栏，写着“此件不公开”。
 
     为什么
 
@@ -320,10 +325,20 @@ def attribute_in_classification(dossier: Dossier, given: Given[NoParams]) -> Ite
     密级处写真正的密级，没有就空着；公开属性按程序认定后写在附注里。
     """
     del given
-    stands = dossier.document.attribute_as_level
-    if stands is not None:
+    for stands in _as_level(dossier.document):
         yield Hit("classification", {"quoted": stands.text}, first_span(stands))
     for said in dossier.submission.classifications:
         if any(word in squeeze(said.text) for word in _NO_LEVEL):
             args = {"quoted": said.text, "source": said.source.path}
             yield Hit("classification", args)
+
+
+def _as_level(document: OfficialDocument) -> Iterator[Element]:
+    """Give what says 不公开 where a level stands: labelled so, or bare above the masthead."""
+    if document.attribute_as_level is not None:
+        yield document.attribute_as_level
+    top = document.masthead.line if document.masthead is not None else 0
+    for marking in document.markings:
+        bare = marking.deviation("unbracketed") is not None
+        if bare and marking.line < top and marking.disclosure is Disclosure.WITHHELD:
+            yield marking
