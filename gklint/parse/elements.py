@@ -33,6 +33,7 @@ _DEVIATIONS = {
     "RB_DEV": "brackets",
     "CITE_LB_DEV": "brackets",
     "CITE_RB_DEV": "brackets",
+    "CITE_BRACKETS_DEV": "brackets",
     "COLON_DEV": "colon",
     "LABEL_COLON_DEV": "colon",
     "ADDRESSEE_END_DEV": "colon",

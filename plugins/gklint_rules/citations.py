@@ -233,6 +233,7 @@ _FORMS = {
     bad=(
         Example(_citing(_NOTICE, "云岭政办发[2023]9号")),
         Example(_citing(_NOTICE, "云岭政办发 〔2023〕 9 号")),
+        Example(_citing(_NOTICE, "云岭政办发2023年9号"), caption="年份没有括号"),
         Example(_citing(_NOTICE, "云岭政办发〔2023〕第09号")),
     ),
 )

@@ -193,6 +193,7 @@ def test_two_documents_of_one_run(own: str, cited: str, speaks: bool) -> None:  
         ("云岭政办发[2023]9号", NUMBER),
         ("云岭政办发 〔2023〕 9 号", NUMBER),
         ("云岭政办发（2023）第09号", NUMBER),
+        ("云岭政办发2023年09号", NUMBER),
     ],
 )
 def test_the_fix_replaces_the_number_and_nothing_else(written: str, fixed: str) -> None:
