@@ -1,4 +1,4 @@
-"""Figures of running text with their units: amounts, shares, counts, spans of time, dates.
+"""Figures of running text with their units: amounts, shares, ratios, counts, spans of time, dates.
 
 Plain scanning, for comparing two texts: what is read here is no element of a 公文, and nothing is
 judged. 万 and 亿 are multiplied out, Chinese numerals folded, 天 is 日. Ordinals, dates without
@@ -8,6 +8,7 @@ their year and vague numbers (数十名) are no figures.
 import re
 from collections.abc import Iterator
 from functools import cache
+from math import gcd
 from typing import Final, NamedTuple
 
 from gklint.model.interpretation import Figure
@@ -17,10 +18,13 @@ from gklint.text.numerals import han_count, han_digits, number
 DATE: Final = "date"
 """The unit of a date; its value is as exact as the text: ``2026``, ``2026-06``, ``2026-06-30``."""
 
+RATIO: Final = "ratio"
+"""The unit of 6:4; its value is in lowest terms: ``3:2``."""
+
 _LONGEST_CONTEXT = 12
 _LONGEST_SENTENCE = 160
 _STOPS = "。！？；!?;\n"
-_FOLD = str.maketrans("０１２３４５６７８９．％－／", "0123456789.%-/")
+_FOLD = str.maketrans("０１２３４５６７８９．％－／：∶", "0123456789.%-/::")
 _TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _VAGUE = frozenset("数几")
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
@@ -67,6 +71,10 @@ class _Number(NamedTuple):
         return f"{whole}.{part}" if part else whole
 
 
+# 8:30 is a time: the parts of a ratio have no leading zeros, and words say that it is one.
+_PARTS = r"(?<![0-9:.])[1-9][0-9]{0,2}(?: ?: ?[1-9][0-9]{0,2}){1,4}(?! ?[0-9:])"
+
+
 @cache
 def _token() -> re.Pattern[str]:
     """Give what a figure may begin with; compiled when the first text is read."""
@@ -77,6 +85,7 @@ def _token() -> re.Pattern[str]:
         r"|(?P<iso>(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])"
         r"|(?P<none>第 ?[0-9零〇一二两三四五六七八九十百千]{1,9} ?[章节条款项届次号期批]?"
         r"|[0-9一二三四五六七八九十]{1,2} ?月(?: ?[0-9一二三四五六七八九十]{1,3} ?[日号])?)"
+        rf"|(?P<ratio>(?:(?<=按)|(?<=按照)|(?<=比例[为是])) ?{_PARTS}|{_PARTS}(?= ?的?比[例率重]))"
         r"|(?P<share>百分之)?(?:(?P<figures>[0-9]{1,18}(?:,[0-9]{3}){0,6}(?:\.[0-9]{1,9})?)"
         r"(?P<times>[十百千万亿]{0,3})|(?P<han>[零〇一二两三四五六七八九十百千万亿]{1,20}))"
     )
@@ -113,6 +122,7 @@ def _figures(text: str, folded: str) -> Iterator[Figure]:
             at = behind = end
 
 
+_NO_NUMBERS = ("none", "share", "ratio", "year", "iso")
 _Measured = tuple[int, int, str, str]
 
 
@@ -120,6 +130,10 @@ def _measured(match: re.Match[str], folded: str) -> Iterator[_Measured]:
     """Give place, value and unit of the figure that begins with a token; of a range, both."""
     if match["year"] or match["iso"]:
         yield match.start(), match.end(), _date(match, folded), DATE
+        return
+    if match["ratio"]:
+        written = match["ratio"].lstrip()
+        yield match.end() - len(written), match.end(), _ratio(written), RATIO
         return
     read = _number(match)
     if read is None:
@@ -144,7 +158,7 @@ def _upper(folded: str, low: _Number) -> _Number | None:
     """Read the upper end of a range whose unit stands only once: 500—800元."""
     dash = _range().match(folded, low.end)
     match = _token().match(folded, dash.end()) if dash is not None else None
-    if match is None or match["none"] or match["share"] or match["year"] or match["iso"]:
+    if match is None or any(match[k] for k in _NO_NUMBERS):
         return None
     return _number(match)
 
@@ -187,6 +201,11 @@ def _with_noun(folded: str, unit: str, end: int) -> str:
         return unit
     noun = folded[end : end + _NOUN]
     return unit + next((noun[:i] for i, c in enumerate(noun) if not is_han(c)), noun)
+
+
+def _ratio(written: str) -> str:
+    parts = [int(part) for part in written.split(":")]
+    return ":".join(str(part // gcd(*parts)) for part in parts)
 
 
 def _date(match: re.Match[str], folded: str) -> str:

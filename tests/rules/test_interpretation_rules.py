@@ -445,6 +445,15 @@ def test_a_figure_of_the_same_matter_that_differs(sentence: str, own: str) -> No
     assert str(hit.args["quoted"]) in sentence
 
 
+def test_shares_of_a_burden_are_compared() -> None:
+    draft = POLICY._replace(enclosure=("云溪市校园办法", "第一条　资金由市、县财政按6:4比例分担。"))
+    for same in ("6:4", "6：4", "3∶2"):
+        text = material(f"解读\n补助资金由市、县财政按{same}的比例分担。\n")
+        assert judge("GK313", dossier(draft, text)) == []
+    (hit,) = hits(judge("GK313", dossier(draft, material("解读\n由市、县财政按5:5比例分担。\n"))))
+    assert hit.args["own"] == "县财政按6:4"
+
+
 def test_one_contradiction_is_said_once_and_few_of_many() -> None:
     twice = material("解读\n" + "每户给予一次性搬迁补助8000元。\n" * 2)
     many = material(

@@ -12,6 +12,7 @@ PIECES = st.sampled_from(
         *"第年月日底元万亿百千个名%％/-—至，。（ \n一二三十0123456789",
         "2026年",
         "百分之",
+        "6:4比例",
         "工作日",
         "补助",
     ]
@@ -49,6 +50,10 @@ def read(text: str) -> list[tuple[str, str]]:
         ("200余户", "200", "户"),
         ("5个园区", "5", "个园区"),
         ("三百名教师", "300", "名教师"),
+        ("按6:4比例分担", "3:2", "ratio"),
+        ("6∶4的比例", "3:2", "ratio"),
+        ("按照 ５：３：２ 分担", "5:3:2", "ratio"),
+        ("分担比例为 60 : 40", "3:2", "ratio"),
     ],
 )
 def test_a_figure_is_a_number_with_its_unit(text: str, value: str, unit: str) -> None:
@@ -87,6 +92,10 @@ def test_a_date_is_as_exact_as_it_is_written(text: str, value: str) -> None:
         "千家万户",
         "十四五",
         "A4",
+        "上午8:30比赛开始",
+        "时间为9:00",
+        "时间为8:30",
+        "按1:1000比例绘制",
         "",
     ],
 )
