@@ -105,6 +105,22 @@ def plain_title(title: str) -> str:
     return text
 
 
+_ATTRIBUTES = {d.chinese: d for d in Disclosure} | {
+    "不公开": Disclosure.WITHHELD,
+    "公开发布": Disclosure.PROACTIVE,
+}
+
+
+def split_attribute(name: str) -> tuple[str, Disclosure | None]:
+    """Give the name of an attachment and the attribute in brackets behind it: 名单（不予公开）."""
+    text = squeeze(name).replace("(", "（").replace(")", "）")
+    own, opened, inner = text.rpartition("（")
+    attribute = _ATTRIBUTES.get(inner.removesuffix("）").removeprefix("此件"))
+    if not opened or not text.endswith("）") or attribute is None:
+        return name, None
+    return own, attribute
+
+
 def first_span(element: Element) -> Span:
     """Give the first stretch of an element."""
     return element.spans[0]

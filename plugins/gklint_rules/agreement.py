@@ -26,6 +26,7 @@ from gklint_rules._words import (
     decided,
     first_span,
     own_markings,
+    split_attribute,
 )
 
 _FORM = "标题：关于做好校园周边环境整治工作的通知\n公开属性：{boxes}"
@@ -149,24 +150,14 @@ def attachment_mixed(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
         return
     titles = (a.title for a in document.attachments if a.title is not None)
     for element, attribute in (
-        *((entry, _in_brackets(entry.text)) for entry in document.attachment_list),
-        *((title, _in_brackets(title.text)) for title in titles),
+        *((entry, split_attribute(entry.text)[1]) for entry in document.attachment_list),
+        *((title, split_attribute(title.text)[1]) for title in titles),
         *((marking, marking.disclosure) for marking in _inside_attachments(dossier)),
     ):
         if attribute is not None and attribute is not own:
             args = {"own": own.chinese, "found": squeeze(element.text)}
             yield Hit("attachment", args, element.spans[-1])
             return
-
-
-def _in_brackets(name: str) -> Disclosure | None:
-    """Read the attribute in the brackets that end an attachment's name."""
-    text = squeeze(name).replace("(", "（").replace(")", "）")
-    inner = text.rpartition("（")[2].removesuffix("）").removeprefix("此件")
-    if not text.endswith("）"):
-        return None
-    words = {d.chinese: d for d in Disclosure} | {"不公开": Disclosure.WITHHELD}
-    return words.get(inner)
 
 
 _NEAR = 3

@@ -9,7 +9,7 @@ from gklint.model.outcome import Evidence, Fix, Safety, Severity
 from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, Unknown, rule
 from gklint.text.brackets import matching
 from gklint.text.normal import squeeze
-from gklint_rules._words import first_span, plain_title
+from gklint_rules._words import first_span, plain_title, split_attribute
 
 _LONGEST_ROW = 24
 
@@ -27,11 +27,16 @@ def _is_bracketed(text: str) -> bool:
     return short and matching(plain, 0) == len(plain)
 
 
+def _plain_name(name: str) -> str:
+    """Give the name of an attachment to compare, without an attribute behind it."""
+    return plain_title(split_attribute(name)[0])
+
+
 def _titles(document: OfficialDocument, title: Element) -> Iterator[str]:
     """Give the title of an attachment without and with the bracket on a row of its own below it."""
     lines = document.manuscript.lines
     rows = [lines[s.line - 1].text[s.start : s.end] for s in title.spans]
-    yield plain_title("".join(rows))
+    yield _plain_name("".join(rows))
     if len(rows) > 1 and _is_bracketed(rows[-1]):
         yield plain_title("".join(rows[:-1]))
     below = next((x.text for x in lines[title.last_line :] if x.text.strip()), "")
@@ -42,7 +47,7 @@ def _titles(document: OfficialDocument, title: Element) -> Iterator[str]:
 def _fits(document: OfficialDocument, entry: AttachmentEntry, attachment: Attachment) -> bool:
     """Say whether an attachment bears the name that the list gives it."""
     title = attachment.title
-    named = plain_title(entry.text)
+    named = _plain_name(entry.text)
     return title is not None and any(_same_title(named, t) for t in _titles(document, title))
 
 
@@ -74,6 +79,14 @@ def _fits(document: OfficialDocument, entry: AttachmentEntry, attachment: Attach
                 ),
             ),
             caption="括号另起一行",
+        ),
+        Example(
+            Draft(
+                note="（此件不予公开）",
+                attachment_list="附件：应急联络值班表（此件不予公开）",
+                attachments=("附件", "应急联络值班表", "（不予公开）", "甲组值班。"),
+            ),
+            caption="括号里的公开属性不是名称",
         ),
     ),
     bad=(
