@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from gklint.law.citing import resolve
 from gklint.model.disclosure import Disclosure, Stage
-from gklint.model.document import OfficialDocument
+from gklint.model.document import OfficialDocument, Title
 from gklint.model.dossier import Dossier
 from gklint.model.outcome import Evidence, Severity
 from gklint.rulekit import (
@@ -15,6 +16,7 @@ from gklint.rulekit import (
     Judgement,
     NoParams,
     Papers,
+    Silence,
     Unknown,
     rule,
 )
@@ -59,11 +61,38 @@ class TopicParams(NamedTuple):
             ),
             caption="会议通知",
         ),
+        Example(
+            Draft(
+                masthead="云溪市医疗保障局文件",
+                title="云溪市医疗保障局关于李某等同志任职的通知",
+                signature="云溪市医疗保障局",
+                note="（此件不予公开）",
+            ),
+            caption="“医疗保障”只在发文机关的名称里",
+        ),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室关于印发招生考试试题保密工作方案的通知",
+                note="（此件不予公开）",
+            ),
+            stage=Stage.SUBMIT,
+            papers=Papers(
+                form="公开属性：不予公开\n不予公开理由：公开后可能危及考试安全和社会稳定，"
+                "《政府信息公开条例》第十四条"
+            ),
+            caption="理由写明了条例第十四条",
+        ),
     ),
     bad=(
         Example(
             Draft(
                 title="云溪市人民政府办公室关于调整城区义务教育招生范围的通知",
+                note="（此件依申请公开）",
+            )
+        ),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室关于部分路段货车限制通行的通告",
                 note="（此件依申请公开）",
             )
         ),
@@ -90,7 +119,8 @@ def statutory_content_not_public(
 
     怎样改
 
-    没有法定事由的，改为主动公开并按程序报批；确有事由的，在发文稿纸上写明依据和理由。
+    没有法定事由的，改为主动公开并按程序报批；确有事由的，在发文稿纸上写明依据和理由：写明了第十四条
+    至第十六条的，不再提示。会议、培训、任免、考核一类的通知不检查。
     """
     document = dossier.document
     if conflicting(document):
@@ -99,33 +129,56 @@ def statutory_content_not_public(
     attribute = attribute_of(dossier)
     if attribute not in _NOT_PUBLIC or attribute is None or document.title is None:
         return
-    title = squeeze(document.title.text)
-    if _is_internal(document, title):
+    subject = _subject(document, document.title)
+    if _is_internal(document, subject) or _has_ground(dossier, given):
         return
     for topic, words in given.params.topics.items():
-        word = next((w for w in words if w in title), None)
+        word = next((w for w in words if w in subject), None)
         if word is not None:
             args = {"topic": topic, "word": word, "found": attribute.chinese}
             yield Hit("marking", args, marking_span(document))
             return
 
 
+def _subject(document: OfficialDocument, title: Title) -> str:
+    """Give what a title is about: behind 关于, without the issuers' names and the 文种."""
+    text = squeeze(title.text)
+    subject = text.partition("关于")[2] or text
+    for element in (title, document.masthead, document.signature):
+        for organ in element.organs if element is not None else ():
+            subject = subject.replace(squeeze(organ), "")
+    return subject.removesuffix(kind_of(document) or "").removesuffix("的")
+
+
+def _has_ground(dossier: Dossier, given: Given[TopicParams]) -> bool:
+    """Say whether a reason cites a provision that gives a ground of 条14–16."""
+    cited = (
+        resolve(basis, given.instruments, given.dated)
+        for said in dossier.submission.reasons
+        for basis in said.value.bases
+    )
+    return any(found is not None and found.in_force and found.grounds for found in cited)
+
+
 _CALLING = ("召开", "组织召开")
 _HOLDING = ("举办", "举行", "参加", "组织参加", "组织举办")
 _GATHERINGS = ("会议", "大会", "座谈会", "培训", "研修班", "研讨班")
-_DUTIES = ("会议", "培训班", "研修班", "研讨班", "值班", "值班工作", "值班安排")
+_DUTIES = (
+    "会议", "培训班", "研修班", "研讨班", "业务培训", "专题培训", "值班", "值班工作", "值班安排",
+    "任职", "免职", "任免", "任免职", "职务", "聘任", "考核", "考核工作", "考评", "考评工作",
+)  # fmt: skip
+_APPOINTING = ("任命", "任免", "免去", "聘任")
 _COMPANIES = ("公司", "集团")
 
 
-def _is_internal(document: OfficialDocument, title: str) -> bool:
-    """Say whether a document only calls to a meeting or a duty, or comes from a company."""
+def _is_internal(document: OfficialDocument, matter: str) -> bool:
+    """Say whether a document is about meetings, duties or persons, or comes from a company."""
     named = [e.organs for e in (document.signature, document.masthead, document.title) if e]
     if any(organ.endswith(_COMPANIES) for organs in named for organ in organs):
         return True
-    matter = title.partition("关于")[2].removesuffix(kind_of(document) or "").removesuffix("的")
     if matter.startswith(_HOLDING) and any(word in matter for word in _GATHERINGS):
         return True
-    return matter.startswith(_CALLING) or matter.endswith(_DUTIES)
+    return matter.startswith((*_CALLING, *_APPOINTING)) or matter.endswith(_DUTIES)
 
 
 _GUIDANCE = (
@@ -151,6 +204,7 @@ class GuidanceParams(NamedTuple):
     severity=Severity.WARNING,
     clauses=("003-06",),
     params=GuidanceParams,
+    silences=(Silence("GK110", same_place=True),),
     good=(
         Example(
             Draft(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gklint.model.disclosure import Stage
 from tests.rules.drafts import NOT_PUBLIC
 from tests.rules.judging import codes, judge
 
@@ -12,11 +13,17 @@ MEETINGS = (
     "关于举办安全生产业务培训班的通知",
     "关于参加全省环境保护工作会议的通知",
     "关于做好汛期安全生产值班工作的通知",
+    "关于预算绩效管理业务培训的通知",
+    "关于开展安全生产目标责任考核工作的通知",
+    "关于任命李某为市社会救助中心主任的通知",
+    "关于张某等同志职务任免的通知",
 )
 REGULATED = (
     "关于加强安全生产工作的通知",
     "关于参加城乡居民养老保险有关事项的通知",
     "关于做好促进就业技能培训的通知",
+    "关于印发养老保险待遇领取资格考核办法的通知",
+    "转发市医疗保障局关于调整公共卫生服务项目的通知",
 )
 
 
@@ -28,3 +35,24 @@ def test_a_call_to_a_meeting_or_a_duty_need_not_be_published(title: str) -> None
 @pytest.mark.parametrize("title", REGULATED)
 def test_what_the_law_wants_published_is_found(title: str) -> None:
     assert codes(judge(NOT_PUBLIC._replace(title=ISSUER + title))) == ["GK110"]
+
+
+def test_the_name_of_the_issuer_is_not_what_a_document_is_about() -> None:
+    issuer = "云溪市乡村振兴局"
+    draft = NOT_PUBLIC._replace(
+        masthead=f"{issuer}文件",
+        title=f"{issuer}关于印发{issuer}工作规则的通知",
+        signature=issuer,
+        printing=f"{issuer}　　2024年3月6日印发",
+    )
+    found = judge(draft, profile="cn-shanxi-yuncheng-jiangxian", stage=Stage.DRAFT)
+    assert "GK110" not in codes(found)
+
+
+def test_a_letter_that_guides_is_told_once() -> None:
+    draft = NOT_PUBLIC._replace(
+        title=f"{ISSUER}关于农村宅基地审批有关问题的复函",
+        body=("今后全县各地办理同类事项，均参照本复函执行，涉及群众利益的按此口径答复。",),
+    )
+    found = judge(draft, profile="cn-shanxi-yuncheng-jiangxian", stage=Stage.DRAFT)
+    assert [code for code in codes(found) if code in {"GK110", "GK111"}] == ["GK111"]
