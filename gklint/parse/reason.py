@@ -75,6 +75,8 @@ class _Reading:
         for i, part in enumerate(self._parts):
             if not isinstance(part, Node) or part.kind != "provision" or not self._counted[i]:
                 follows = follows and part.end - part.start == 1 and self._char(part) in _JOINTS
+                for denied in _denied(part):  # no basis, but what it calls an instrument holds
+                    names.read(denied, "")
                 continue
             first = self._first_of_title(i)
             low = self._parts[first].start
@@ -111,7 +113,7 @@ class _Reading:
     def _runs(self) -> Iterator[str]:
         run: list[str] = []
         for i, part in enumerate(self._parts):
-            if self._counted[i] and i not in self._spent and part.kind in _SAYING:
+            if self._counted[i] and i not in self._spent and _says(part):
                 run.append(self._normal.text[part.start : part.end])
             else:
                 yield "".join(run).strip(_MARKS + _LITTLE)
@@ -150,6 +152,18 @@ class _Reading:
         start = self._normal.text.find(words, low)
         first, last = self._normal.source(start, start + len(words))
         return self._source[first:last]
+
+
+def _denied(part: _Part) -> tuple[Node, ...]:
+    """Give the provisions that are said not to apply: 不属于条例第十四条规定的情形."""
+    if not isinstance(part, Node) or part.kind != "negated":
+        return ()
+    return tuple(p for p in part.parts if isinstance(p, Node) and p.kind == "provision")
+
+
+def _says(part: _Part) -> bool:
+    """Say whether a part is about this document; that a provision does not apply to it is."""
+    return part.kind in _SAYING or bool(_denied(part))
 
 
 def _counted(parts: Sequence[_Part]) -> list[bool]:

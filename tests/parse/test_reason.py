@@ -123,6 +123,31 @@ def test_an_instrument_alone_counts_only_where_it_is_cited_as_a_basis() -> None:
     assert (reason.bases, reason.facts) == ((), "云溪市校园管理办法")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("不属于条例第十四条、第十五条规定的情形", []),
+        ("不涉及条例第十四条，第十五条规定的情形", []),
+        ("不适用《政府信息公开条例》第十六条第二款", []),
+        ("不符合条例第二十条的规定，依据条例第十三条", [("条例", 13, None, None)]),
+        ("并非条例第十四条、《保密法》第十三条规定的情形", []),
+        ("不涉及国家秘密，根据条例第十六条", [("条例", 16, None, None)]),
+        ("不涉及国家秘密\n条例第十六条", [("条例", 16, None, None)]),
+        (
+            "不属于《甲乙办法》（以下简称《办法》）第三条的情形，依据《办法》第五条",
+            [("甲乙办法", 5, None, None)],
+        ),
+    ],
+)
+def test_a_provision_that_is_denied_is_no_basis(text: str, expected: list[Provision]) -> None:
+    assert cited(text) == expected
+
+
+def test_a_provision_that_is_denied_says_something_of_the_document() -> None:
+    reason = parse_reason("不属于条例第十九条、第二十条规定的情形，依据第二十七条")
+    assert reason.facts == "不属于条例第十九条、第二十条"
+
+
 def test_a_provision_keeps_its_words_as_written_over_line_ends() -> None:
     text = "根据《政府信息公开\n条例》第十\n六条第 二 款的规定"
     (basis,) = parse_reason(text).bases
@@ -149,6 +174,8 @@ def test_a_provision_keeps_its_words_as_written_over_line_ends() -> None:
         ("不成熟的过程性信息", [Ground.PROCESS]),
         ("行政执法案卷信息", [Ground.CASE_FILE]),
         ("工作秘密", [Ground.WORKING_SECRET]),
+        ("涉及机关内部工作", [Ground.INTERNAL]),
+        ("涉及内部工作", []),
         ("内部资料，注意保存", [Ground.WORKING_SECRET]),
         ("不涉及国家秘密、商业秘密、个人隐私，属于过程性信息", [Ground.PROCESS]),
         ("非涉密文件", []),
