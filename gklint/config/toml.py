@@ -139,7 +139,7 @@ class Table:
         """Give a list of texts, empty when absent."""
         value = self._data.get(key, [])
         if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-            raise self.error(key, f'“{key}”应写成文字的列表，例如 ["GK103"]')
+            raise self.error(key, f'“{key}”应写成文字的列表，例如 ["…", "…"]')
         return tuple(value)
 
     def table(self, key: str) -> "Table | None":

@@ -171,7 +171,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         ('profile = " "\n', "gklint.toml 第 1 行：“profile”不能为空。"),
         (
             'select = "GK1"\n',
-            'gklint.toml 第 1 行：“select”应写成文字的列表，例如 ["GK103"]。',
+            'gklint.toml 第 1 行：“select”应写成文字的列表，例如 ["…", "…"]。',
         ),
         (
             "per-file-ignores = []\n",
