@@ -4,8 +4,8 @@ from collections.abc import Generator, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from gklint.law.citing import Cited, predecessors, resolve
-from gklint.law.values import ArticleRole, Instrument
+from gklint.law.citing import Cited, predecessors, rank_of, resolve
+from gklint.law.values import ArticleRole, Instrument, Rank
 from gklint.model.companions import Role
 from gklint.model.disclosure import Disclosure
 from gklint.model.dossier import Dossier
@@ -34,6 +34,7 @@ POLICY_OPEN = "是不是政策性文件没有确定"
 _EMPTY_WORDS = frozenset({"无", "暂无", "略", "空"})
 _LONGEST_QUOTE = 60
 _NOT_GROUNDS = frozenset({Ground.WORKING_SECRET})
+_FORBIDDING = frozenset({Rank.LAW, Rank.REGULATION, None})  # None: nobody here knows
 
 
 class DutyParams(Protocol):
@@ -209,6 +210,54 @@ def suspected(
 def is_missing(basis: Basis) -> bool:
     """Whether the version in force has no such article, paragraph or item."""
     return basis.cited is not None and basis.cited.in_force and basis.cited.exists is False
+
+
+def has_fault(basis: Basis, claim: Claim, instruments: Mapping[str, Instrument]) -> bool:
+    """Whether the provision itself is wrong: GK204 or GK205 tells it."""
+    if is_superseded(basis) or is_missing(basis):
+        return True
+    return suspected(basis, claim, instruments) is not None
+
+
+def cites_no_ground(claim: Claim, instruments: Mapping[str, Instrument]) -> bool:
+    """Whether it cites articles, nothing else is wrong with them, and none can be a ground."""
+    bases = claim.articles
+    if not bases or any(basis.grounds for basis in claim.bases) or _may_forbid(bases):
+        return False
+    return not any(has_fault(basis, claim, instruments) for basis in bases)
+
+
+def _may_forbid(bases: tuple[Basis, ...]) -> bool:
+    """Whether another law or 行政法规, or one nobody here knows, may forbid disclosure."""
+    others = (b for b in bases if b.cited is None or not b.cited.on_disclosure)
+    return any(rank_of(b.basis, b.cited) in _FORBIDDING for b in others)
+
+
+def old_phrases(
+    claim: Claim, instruments: Mapping[str, Instrument], day: date
+) -> Iterator[tuple[Instrument, str]]:
+    """Give the versions not in force whose own phrases it uses (三需要), each with the phrase."""
+    for old in instruments.values():
+        phrase = next((p for p in old.phrases if p in claim.words), None)
+        if phrase is not None and not old.holds_on(day):
+            yield old, phrase
+
+
+def comes_from_old(ground: Ground, claim: Claim, instruments: Mapping[str, Instrument]) -> bool:
+    """Whether a ground is there only because a provision of an earlier version names it.
+
+    That is so where this version is cited; where it seems to be meant, only if all its grounds are
+    named: 国家秘密、商业秘密、个人隐私 is the text of 第十四条 of 2008, and claims none of them.
+    """
+    for basis in claim.articles:
+        if is_superseded(basis) and ground in basis.grounds:
+            return True
+        old = suspected(basis, claim, instruments)
+        if old is not None and basis.basis.article is not None:
+            grounds = frozenset(old.meanings[basis.basis.article].grounds_in(None))
+            if ground in grounds and grounds <= claim.named:
+                return True
+    return False
 
 
 def quote(text: str) -> str:

@@ -8,14 +8,16 @@ from gklint.law.values import ArticleRole, Instrument, Rank
 from gklint.model.disclosure import Disclosure
 from gklint.model.dossier import Dossier
 from gklint.model.outcome import Evidence, Severity
-from gklint.rulekit import Arg, Given, Hit, Judgement, NoParams, Silence, Unknown, rule
+from gklint.rulekit import Arg, Given, Hit, Judgement, NoParams, Unknown, rule
 from gklint_rules import _reason_examples as examples
 from gklint_rules._reason import (
     Basis,
     Claim,
+    cites_no_ground,
     claimed,
     is_missing,
     is_superseded,
+    old_phrases,
     pointing,
     quote,
     shown_day,
@@ -24,7 +26,6 @@ from gklint_rules._reason import (
 
 _CLAUSES = ("80", "000-06", "001-06")
 _HIGHER = frozenset({Rank.LAW, Rank.REGULATION, Rank.RULE, Rank.INTERPRETATION})
-_FORBIDDING = frozenset({Rank.LAW, Rank.REGULATION, None})  # None: nobody here knows
 _MOST_SAID = 3
 
 
@@ -38,7 +39,6 @@ _MOST_SAID = 3
     "至第二十一条应当主动公开的内容",
     severity=Severity.ERROR,
     clauses=("条13", "条14", "条15", "条16"),
-    silences=(Silence("GK206"),),
     good=(
         examples.withheld(examples.GOOD_REASON),
         examples.withheld(
@@ -70,29 +70,17 @@ def basis_not_a_ground(dossier: Dossier, given: Given[NoParams]) -> Iterator[Jud
     不属于应当主动公开的范围；只引方式的，按警告处理。
     """
     claim = yield from claimed(dossier, given, whole=True)
-    if claim is None or any(basis.grounds for basis in claim.bases) or _may_forbid(claim):
+    if claim is None or not cites_no_ground(claim, given.instruments):
         return
+    if any(old_phrases(claim, given.instruments, given.dated)):
+        return  # the text of 2008, which GK205 explains
     bases = claim.articles
-    if not bases or any(_has_other_fault(b, claim, given.instruments) for b in bases):
-        return  # nothing cited, or something that another rule explains better
     if claim.attribute is Disclosure.WITHHELD:
         yield Hit("basis", _not_a_ground(bases))
         return
     roles = {b.cited.role for b in bases if b.cited is not None and b.cited.on_disclosure}
     if roles and ArticleRole.CONTENT not in roles and not claim.facts and not claim.named:
         yield Hit("basis", _only_a_mode(bases, roles), severity=Severity.WARNING)
-
-
-def _may_forbid(claim: Claim) -> bool:
-    """Whether another law or 行政法规, or one nobody here knows, may forbid disclosure."""
-    others = (b for b in claim.articles if b.cited is None or not b.cited.on_disclosure)
-    return any(rank_of(b.basis, b.cited) in _FORBIDDING for b in others)
-
-
-def _has_other_fault(basis: Basis, claim: Claim, instruments: Mapping[str, Instrument]) -> bool:
-    if is_superseded(basis) or is_missing(basis):
-        return True
-    return suspected(basis, claim, instruments) is not None
 
 
 def _not_a_ground(bases: tuple[Basis, ...]) -> dict[str, Arg]:
@@ -209,7 +197,7 @@ def basis_superseded(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
 
     政府信息公开条例 2019 年 5 月 15 日起施行修订后的文本，条款全部重排：原第八条、第十四条的内容
     现在在第十四条、第十五条，“三需要”已经删去。写明旧文号、旧年份的是错误；没有写版本、只是内容
-    对不上的，提示疑似。
+    对不上的，提示疑似。所引的款、项现行文本里没有的，或者旧条例的说法就是全部理由的，也是错误。
 
     怎样改
 
@@ -227,7 +215,9 @@ def basis_superseded(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
             yield Hit("basis", {**args, "fault": f"{cited}不是当时有效的版本：{why}"})
         elif old is not None:
             fault = f"{cited}疑似旧条文：{_moved(basis, old)}"
-            yield Hit("basis", {**args, "fault": fault}, severity=Severity.WARNING)
+            # What is not there at all is more than suspicious; GK204 leaves it to this rule.
+            severity = Severity.ERROR if is_missing(basis) else Severity.WARNING
+            yield Hit("basis", {**args, "fault": fault}, severity=severity)
     yield from _old_phrases(claim, given)
 
 
@@ -255,16 +245,15 @@ def _moved(basis: Basis, old: Instrument) -> str:
 
 
 def _old_phrases(claim: Claim, given: Given[NoParams]) -> Iterator[Judgement]:
-    for old in given.instruments.values():
-        if old.holds_on(given.dated):
-            continue
-        phrase = next((p for p in old.phrases if p in claim.words), None)
-        if phrase is not None:
-            args = pointing(claim.reasons[0], phrase)
-            number = f"（{old.number}）" if old.number is not None else ""
-            said = f"{args['where']}所写的“{phrase}”是《{old.short}》{number}的内容"
-            fault = f"{said}，成文时有效的版本没有这样的规定"
-            yield Hit("reason", {**args, "fault": fault}, severity=Severity.WARNING)
+    # Where nothing else is cited that could be a ground, the phrase is the whole reason.
+    alone = claim.attribute is Disclosure.WITHHELD and cites_no_ground(claim, given.instruments)
+    severity = Severity.ERROR if alone else Severity.WARNING
+    for old, phrase in old_phrases(claim, given.instruments, given.dated):
+        args = pointing(claim.reasons[0], phrase)
+        number = f"（{old.number}）" if old.number is not None else ""
+        said = f"{args['where']}所写的“{phrase}”是《{old.short}》{number}的内容"
+        fault = f"{said}，成文时有效的版本没有这样的规定"
+        yield Hit("reason", {**args, "fault": fault}, severity=severity)
 
 
 @rule(

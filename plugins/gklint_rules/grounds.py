@@ -12,7 +12,7 @@ from gklint.rulekit import Arg, Example, Given, Hit, Judgement, NoParams, rule
 from gklint.text.normal import squeeze
 from gklint_rules import _reason_examples as examples
 from gklint_rules._papers import is_agreed
-from gklint_rules._reason import Claim, claimed, pointing
+from gklint_rules._reason import Claim, claimed, comes_from_old, pointing
 from gklint_rules._words import kind_of
 
 _INWARD = frozenset({Ground.INTERNAL, Ground.PROCESS})
@@ -186,5 +186,7 @@ def secret_without_classification(dossier: Dossier, given: Given[NoParams]) -> I
     claim = yield from claimed(dossier, given)
     if claim is None or Ground.STATE_SECRET not in claim.named:
         return
+    if comes_from_old(Ground.STATE_SECRET, claim, given.instruments):
+        return  # GK205 explains it
     if dossier.document.classification is None:
         yield Hit("classification", _pointing(claim, frozenset({Ground.STATE_SECRET})))

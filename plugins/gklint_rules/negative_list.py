@@ -16,17 +16,24 @@ _LIST = (
     ("应急值守安排", "政府信息公开条例第十六条第一款"),
     ("干部考察材料", ""),
 )
-_ALIKE = 4
-"""So many characters in a row in common, and two names may mean one matter."""
-# Words of every reason: to have them in common says nothing.
-_COMMON = "中华人民共和国政府信息公开条例规定的依申请公开不予公开的其他信息文件材料事项行政机关"
+_SAME = 4
+"""So many characters in a row in common, and two names mean one matter."""
+_NEAR = 2
+"""So many, a word, and they may; enough to say nothing."""
+# Words of every reason and every list: to have them in common says nothing.
+_COMMON = (
+    "中华人民共和国政府信息公开条例规定的依申请公开不予公开的其他信息文件材料事项行政机关"
+    "内部管理工作安排情况有关方案通知意见事务单位部门方面本机关"
+)
+_PARTICLES = frozenset("的和与及或等、，")
 
 
 class _Matched(NamedTuple):
-    """An item of the list, and its basis."""
+    """An item of the list, its basis, and whether it is surely what is meant."""
 
     item: str
     basis: str
+    surely: bool
 
 
 def _listed(reason: str, item: str = "") -> Example:
@@ -66,8 +73,8 @@ def not_on_negative_list(dossier: Dossier, given: Given[NoParams]) -> Iterator[J
 
     怎样改
 
-    在发文稿纸上写明对应的清单事项。gklint 按名称和理由里的用词对照，名称不同、意思相同的可能对不
-    上，请写清单上的名称。没有提供清单时不下结论。
+    在发文稿纸上写明对应的清单事项。gklint 按名称和理由里的用词对照，有一个实在的词相同就不提示；
+    名称不同、意思相同的可能对不上，请写清单上的名称。没有提供清单时不下结论。
     """
     del given
     if attribute_of(dossier) is not Disclosure.WITHHELD:
@@ -85,13 +92,14 @@ def not_on_negative_list(dossier: Dossier, given: Given[NoParams]) -> Iterator[J
         return
     first = stated[0] if stated else reasons[0]
     args = {"source": first.source.path, "quoted": quote(first.text)}
-    texts = [s.text for s in stated] or [_subject(dossier), *(r.value.claim for r in reasons)]
-    matched = _matched(texts, dossier.negative_list)
+    texts = [s.text for s in stated] or [r.value.claim for r in reasons]
+    subject = "" if stated else _subject(dossier)
+    matched = _matched(_squeezed(texts), subject, dossier.negative_list)
     if matched is None:
         what = "所写的负面清单事项" if stated else "理由"
         fault = f"{first.source.shown}{what}“{args['quoted']}”在本单位的负面清单上没有对应的事项"
         yield Hit("negative_list", {**args, "fault": fault})
-    elif not squeeze(matched.basis):
+    elif matched.surely and not squeeze(matched.basis):
         fault = f"负面清单的事项“{quote(matched.item)}”没有写明依据"
         yield Hit("negative_list_basis", {**args, "fault": fault})
 
@@ -101,17 +109,32 @@ def _subject(dossier: Dossier) -> str:
     return squeeze(title.text).partition("关于")[2] if title is not None else ""
 
 
-def _matched(texts: list[str], items: tuple[tuple[str, str], ...]) -> _Matched | None:
-    """Give the item that matches best: one with a basis rather than one without."""
-    whole = "；".join(squeeze(text) for text in texts)
-    found = [_Matched(*row) for row in items if _is_alike(squeeze(row[0]), whole)]
-    return max(found, key=lambda row: bool(squeeze(row.basis)), default=None)
+def _squeezed(texts: list[str]) -> str:
+    return "；".join(squeeze(text) for text in texts)
 
 
-def _is_alike(item: str, text: str) -> bool:
-    if not item:
-        return False
-    if item in text or (len(text) >= _ALIKE and text in item):
-        return True
-    parts = (item[i : i + _ALIKE] for i in range(len(item) - _ALIKE + 1))
-    return any(part in text and part not in _COMMON for part in parts)
+def _matched(said: str, subject: str, items: tuple[tuple[str, str], ...]) -> _Matched | None:
+    """Give the item that matches best: surely rather than nearly, with a basis rather than without.
+
+    Args:
+        said: What the item or the reason is said to be; a word of it is near enough.
+        subject: What the document is about, which names a matter only in full.
+        items: The list.
+    """
+    found = [
+        _Matched(item, basis, _is_same(squeeze(item), f"{subject}；{said}"))
+        for item, basis in items
+        if squeeze(item)
+    ]
+    near = [row for row in found if row.surely or _share(squeeze(row.item), said, _NEAR)]
+    return max(near, key=lambda row: (row.surely, bool(squeeze(row.basis))), default=None)
+
+
+def _is_same(item: str, text: str) -> bool:
+    return item in text or (len(text) >= _SAME and text in item) or _share(item, text, _SAME)
+
+
+def _share(item: str, text: str, length: int) -> bool:
+    """Whether a run of characters of the item, one that means something, stands in the text."""
+    runs = (item[i : i + length] for i in range(len(item) - length + 1))
+    return any(run in text and run not in _COMMON and not _PARTICLES & {*run} for run in runs)

@@ -14,7 +14,6 @@ from gklint.rulekit import (
     Given,
     Hit,
     Judgement,
-    NoParams,
     Silence,
     Unknown,
     rule,
@@ -29,7 +28,9 @@ from gklint_rules._reason import (
     UNREADABLE,
     WITHHELD,
     Claim,
+    cites_no_ground,
     claimed,
+    has_fault,
     is_owed,
     owes,
     pointing,
@@ -47,6 +48,7 @@ class MissingParams(NamedTuple):
 
     attributes: frozenset[Disclosure] = setting("reason.attributes", WITHHELD)
     policy_attributes: frozenset[Disclosure] = setting("reason.policy_attributes", NONE)
+    both: bool = setting("reason.both", False)  # noqa: FBT003 - the default of a setting
     refused: bool = setting("gate.refused", False)  # noqa: FBT003 - the default of a setting
 
 
@@ -54,15 +56,19 @@ class MissingParams(NamedTuple):
     code="GK201",
     name="reason-missing",
     title="没有写明理由",
-    message="公开属性是“{attribute}”，送审材料中没有写明理由{refused}",
+    message="公开属性是“{attribute}”，{fault}{refused}",
     help="由起草单位在发文稿纸或者公开属性说明中写明：依据哪部法律法规第几条、属于哪一种情形、"
     "本件为什么属于这种情形；gklint 不代写理由",
     severity=Severity.ERROR,
     clauses=("80", "000-03", "000-06", "001-06", "002-04", "002-05", "003-05"),
     params=MissingParams,
+    silences=(Silence("GK203"),),
     good=(
         _REASONED,
         Example(examples.ON_REQUEST, Stage.SUBMIT, caption="全国只要求不予公开的说明理由"),
+        examples.withheld(
+            "政府信息公开条例第十六条第一款", caption="全国没有要求依据和理由都写；条文已经写明情形"
+        ),
         Example(
             examples.ON_REQUEST,
             Stage.SUBMIT,
@@ -84,10 +90,15 @@ class MissingParams(NamedTuple):
             examples.WEIHAI,
             caption="有的地方依申请公开的也要说明理由",
         ),
+        examples.withheld(
+            "政府信息公开条例第十六条第一款",
+            profile=examples.YUNCHENG,
+            caption="有的地方依据和理由都要写",
+        ),
     ),
 )
 def reason_missing(dossier: Dossier, given: Given[MissingParams]) -> Iterator[Judgement]:
-    """不予公开的公文报批时没有说明理由；有的地方，依申请公开的也要说明。
+    """不予公开的公文报批时没有说明理由；有的地方，依申请公开的也要说明，或者只写依据不算。
 
     为什么
 
@@ -106,18 +117,40 @@ def reason_missing(dossier: Dossier, given: Given[MissingParams]) -> Iterator[Ju
         return
     attribute = attribute_of(dossier)
     duty = owes(attribute, given)
-    if attribute is None or duty is False or reasons_of(dossier):
+    if attribute is None or duty is False:
         return
-    if duty is None:
+    if reasons_of(dossier):
+        if given.params.both:
+            yield from _only_a_basis(dossier, given)
+    elif duty is None:
         yield Unknown(Evidence.TEXT, POLICY_OPEN)
     elif dossier.unreadable(*REASON_CARRIERS):
         yield Unknown(Evidence.REASON, UNREADABLE)
     elif given.stage is Stage.DRAFT or (given.stage is Stage.ARCHIVE and not _has_papers(dossier)):
         yield Unknown(Evidence.REASON)
     else:
-        refused = "；按本地规定不予发文" if given.params.refused else ""
-        args: dict[str, Arg] = {"attribute": attribute.chinese, "refused": refused}
+        args = _missing(attribute, "送审材料中没有写明理由", given.params)
         yield Hit("reason", args, missing=Evidence.REASON)
+
+
+def _missing(attribute: Disclosure, fault: str, params: MissingParams) -> dict[str, Arg]:
+    refused = "；按本地规定不予发文" if params.refused else ""
+    return {"attribute": attribute.chinese, "fault": fault, "refused": refused}
+
+
+def _only_a_basis(dossier: Dossier, given: Given[MissingParams]) -> Iterator[Judgement]:
+    """Judge what cites an article, a right one, and says no more."""
+    claim = yield from claimed(dossier, given, whole=True)
+    if claim is None or not claim.articles or claim.named or claim.facts:
+        return
+    if any(has_fault(basis, claim, given.instruments) for basis in claim.articles):
+        return
+    if claim.attribute is Disclosure.WITHHELD and cites_no_ground(claim, given.instruments):
+        return
+    if (yield from is_owed(claim.attribute, given)):
+        where = pointing(claim.articles[0].said)
+        fault = f"{where['where']}只写了依据“{where['quoted']}”，没有写理由"
+        yield Hit("basis", {**where, **_missing(claim.attribute, fault, given.params)})
 
 
 def _has_papers(dossier: Dossier) -> bool:
@@ -194,13 +227,13 @@ class CatchAllParams(NamedTuple):
     code="GK207",
     name="reason-catch-all",
     title="理由是兜底的说法",
-    message="{where}写的理由“{quoted}”没有说明属于哪一种法定情形",
+    message="{where}写的理由“{quoted}”{fault}",
     help="写明属于政府信息公开条例第十四条至第十六条的哪一种情形，并说明本件的具体情况；"
     "说不出法定情形的，不应当不予公开",
     severity=Severity.ERROR,
     clauses=("80", "000-06", "000-07", "001-06", "002-05"),
     params=CatchAllParams,
-    silences=(Silence("GK202"), Silence("GK203"), Silence("GK216")),
+    silences=(Silence("GK201"), Silence("GK202"), Silence("GK203"), Silence("GK216")),
     good=(
         _REASONED,
         examples.withheld(
@@ -219,7 +252,9 @@ class CatchAllParams(NamedTuple):
     bad=(
         examples.withheld("其他不宜公开的信息"),
         examples.withheld("工作需要"),
-        examples.withheld("依据《政府信息公开条例》第十七条，属于其他不宜公开的信息"),
+        examples.withheld(
+            "其他不宜公开的信息（政府信息公开条例第十六条）", caption="写了条文，没有写情形"
+        ),
         examples.withheld("此件不予公开", caption="等于没有说"),
     ),
 )
@@ -237,21 +272,27 @@ def reason_catch_all(dossier: Dossier, given: Given[CatchAllParams]) -> Iterator
     公开。
     """
     claim = yield from claimed(dossier, given, whole=True)
-    if claim is None or _argues(claim, given.params.catch_all):
+    if claim is None or _argues(claim, given):
         return
     words = _catch_all(claim, given.params.catch_all)
     if words is not None and (yield from is_owed(claim.attribute, given)):
-        yield Hit("reason", pointing(claim.reasons[0], words))
+        about = "没有说明属于哪一种法定情形"
+        if claim.grounds:
+            about = "对哪件公文都说得上，没有说明本件为什么属于所引条文的情形"
+        yield Hit("reason", {**pointing(claim.reasons[0], words), "fault": about})
 
 
-def _argues(claim: Claim, phrases: tuple[str, ...]) -> bool:
-    """Whether there is a ground and a provision; on request, what speaks for it and a provision."""
-    if not claim.articles or claim.grounds:
-        return bool(claim.articles)
+def _argues(claim: Claim, given: Given[CatchAllParams]) -> bool:
+    """Whether it names a ground, or gives facts that an article, or the mode, can carry."""
+    if claim.named & claim.grounds:
+        return True
+    if claim.attribute is Disclosure.WITHHELD and cites_no_ground(claim, given.instruments):
+        return True  # for the wrong article, which GK203 explains
     facts = claim.facts
-    for phrase in phrases:
+    for phrase in given.params.catch_all:
         facts = facts.replace(phrase, "")
-    return claim.attribute is Disclosure.ON_REQUEST and len(facts) >= _LEAST_FACTS
+    carried = bool(claim.articles) or claim.attribute is Disclosure.ON_REQUEST
+    return carried and len(facts) >= _LEAST_FACTS
 
 
 def _catch_all(claim: Claim, phrases: tuple[str, ...]) -> str | None:
@@ -263,15 +304,24 @@ def _catch_all(claim: Claim, phrases: tuple[str, ...]) -> str | None:
     return claim.words if silent else None
 
 
+class WorkingSecretParams(NamedTuple):
+    """Parameters of GK216."""
+
+    attributes: frozenset[Disclosure] = setting("reason.attributes", WITHHELD)
+    policy_attributes: frozenset[Disclosure] = setting("reason.policy_attributes", NONE)
+
+
 @rule(
     code="GK216",
     name="working-secret-only",
     title="工作秘密、内部资料不是法定的不公开情形",
-    message="{where}只以“{quoted}”为理由，不属于法定的不予公开情形",
+    message="{where}只以“{quoted}”为理由，不属于法定的不予公开情形{lacking}",
     help="看是否另有条例第十四条至第十六条的情形，有的写明；没有的，重新确定公开属性。"
     "工作秘密本身仍要按保密规定保护，不等于可以公开",
     severity=Severity.WARNING,
     clauses=("密64", "条14", "条15", "条16"),
+    params=WorkingSecretParams,
+    silences=(Silence("GK202"),),
     good=(
         _REASONED,
         examples.withheld("属于工作秘密，也是过程性信息，依据条例第十六条第二款"),
@@ -285,7 +335,7 @@ def _catch_all(claim: Claim, phrases: tuple[str, ...]) -> str | None:
         ),
     ),
 )
-def working_secret_only(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+def working_secret_only(dossier: Dossier, given: Given[WorkingSecretParams]) -> Iterator[Judgement]:
     """理由只有“工作秘密”“内部资料”，没有条例规定的事由。
 
     为什么
@@ -295,7 +345,7 @@ def working_secret_only(dossier: Dossier, given: Given[NoParams]) -> Iterator[Ju
     怎样改
 
     往往另有法定情形，如过程性信息、内部事务信息、个人隐私，写明即可。没有的，重新确定属性；不构成
-    不予公开的理由，不等于可以随意公开，工作秘密仍要保护。
+    不予公开的理由，不等于可以随意公开，工作秘密仍要保护。应当说明理由、又没有写依据的条文的，是错误。
     """
     claim = yield from claimed(dossier, given, whole=True)
     if claim is None or claim.grounds:
@@ -307,5 +357,8 @@ def working_secret_only(dossier: Dossier, given: Given[NoParams]) -> Iterator[Ju
         if basis.cited is not None and Ground.WORKING_SECRET in basis.cited.grounds
     )
     said = next(chain(named, cited), None)
-    if said is not None:
-        yield Hit("ground", pointing(said))
+    if said is None:
+        return
+    bare = not claim.articles and owes(claim.attribute, given) is True
+    args: dict[str, Arg] = {**pointing(said), "lacking": "，也没有写依据的条文" if bare else ""}
+    yield Hit("ground", args, severity=Severity.ERROR if bare else None)

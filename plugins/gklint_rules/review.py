@@ -1,8 +1,9 @@
 """GK211–GK213, GK215: who looked at it before it was submitted and signed."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from gklint.model.disclosure import Disclosure, Stage
 from gklint.model.dossier import Dossier
@@ -21,7 +22,7 @@ from gklint.rulekit import (
     rule,
     setting,
 )
-from gklint.text.normal import squeeze
+from gklint.text.normal import is_han, squeeze
 from gklint_rules import _reason_examples as examples
 from gklint_rules._papers import attribute_of, form_unknown
 from gklint_rules._reason import NOT_PUBLIC, POLICY_OPEN, WITHHELD, quote, shown_day
@@ -32,6 +33,10 @@ _NOTHING = frozenset({"无", "否", "未", "没有"})
 _DENIED = ("未送", "未报", "未备案", "未审查", "尚未", "没有送", "没有备案", "没有审查")
 
 
+# What says that a paper was sent and nothing of to whom.
+_DONE = r"已经?|经|并|送|报|备案|登记|审查|审核|同意|通过|完成|合格|无异议|属实|完毕|是|有|了"
+
+
 class _Found(NamedTuple):
     """What is wrong with a review, and the statement that shows it."""
 
@@ -39,18 +44,39 @@ class _Found(NamedTuple):
     said: Said[Signed] | None = None
 
 
+_Lacking: TypeAlias = Callable[[Said[Signed]], str]
+"""What a record must hold and does not; empty: nothing."""
+
+
+def _signature(said: Said[Signed]) -> str:
+    there = (("签字", said.value.by), ("日期", said.value.on))
+    return "和".join(word for word, value in there if not value)
+
+
+def _who_or_when(said: Said[Signed]) -> str:
+    if said.value.by or said.value.on:
+        return ""
+    office = re.sub(_DONE, "", squeeze(said.text))
+    return "" if any(map(is_han, office)) else "机构和日期"
+
+
+def _anything(said: Said[Signed]) -> str:
+    del said
+    return ""
+
+
 def _fault(
-    reviews: Sequence[Said[Signed]], dossier: Dossier, *, signed: bool = True
+    reviews: Sequence[Said[Signed]], dossier: Dossier, lacking: _Lacking = _signature
 ) -> _Found | None:
     """Say what is wrong with reviews of which one must be in order, before the signing.
 
     Args:
         reviews: What the companions say.
         dossier: The dossier, for the day of the signing.
-        signed: Whether the review needs a name and a date.
+        lacking: What a record must hold.
     """
     real = [said for said in reviews if not _is_denied(squeeze(said.text))]
-    found = [_fault_of(said, dossier.submission.approved, signed=signed) for said in real]
+    found = [_fault_of(said, dossier.submission.approved, lacking(said)) for said in real]
     if not found:
         return _Found("送审材料中没有记录")
     return None if None in found else found[0]
@@ -60,11 +86,10 @@ def _is_denied(text: str) -> bool:
     return text in _NOTHING or text.startswith(_DENIED)
 
 
-def _fault_of(said: Said[Signed], approved: Sequence[Said[date]], *, signed: bool) -> _Found | None:
+def _fault_of(said: Said[Signed], approved: Sequence[Said[date]], lacking: str) -> _Found | None:
     review = said.value
-    lacking = [word for word, there in (("签字", review.by), ("日期", review.on)) if not there]
-    if signed and lacking:
-        return _Found(f"记录没有{'和'.join(lacking)}", said)
+    if lacking:
+        return _Found(f"记录没有{lacking}", said)
     late = review.on and next((day.value for day in approved if review.on > day.value), None)
     if review.on is not None and late:
         days = f"{shown_day(review.on)}在签发（{shown_day(late)}）之后"
@@ -118,6 +143,13 @@ _POLICY = "是否政策性文件：☑是　☐否"
             profile=examples.YUNCHENG,
             caption="备案在签发之后",
         ),
+        examples.withheld(
+            _POLICY_REASON,
+            _POLICY,
+            "政务公开机构备案：已备案",
+            profile=examples.YUNCHENG,
+            caption="看不出何时、由谁备案",
+        ),
     ),
 )
 def filing_missing(dossier: Dossier, given: Given[FilingParams]) -> Iterator[Judgement]:
@@ -141,7 +173,7 @@ def filing_missing(dossier: Dossier, given: Given[FilingParams]) -> Iterator[Jud
     if lost is not None or given.policy.value is None:
         yield lost or Unknown(Evidence.TEXT, POLICY_OPEN)
         return
-    found = _fault(dossier.submission.filings, dossier, signed=False)
+    found = _fault(dossier.submission.filings, dossier, _who_or_when)
     if found is not None:
         args = {"attribute": attribute.chinese, "word": given.params.word}
         yield Hit("filing", {**_args(found), **args})
@@ -254,7 +286,7 @@ def secrecy_organ_opinion_missing(
     if lost is not None:
         yield lost
         return
-    found = _fault(dossier.submission.secrecy_opinions, dossier, signed=False)
+    found = _fault(dossier.submission.secrecy_opinions, dossier, _anything)
     if found is not None:
         yield Hit("secrecy_opinion", {**_args(found), "organ": given.params.organ})
 
