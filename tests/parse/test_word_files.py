@@ -54,6 +54,31 @@ def test_the_masthead_of_a_letter_stands_in_the_page_header() -> None:
     assert document.document_number is not None
 
 
+LEVELS = ("机密 10年", "【机密】", "密级：机密　保密期限：10年", "000012　　机密（10年）　　特急")
+
+
+@pytest.mark.parametrize("line", LEVELS)
+@pytest.mark.parametrize("place", ["box", "table", "header", "cells"])
+def test_a_level_is_seen_wherever_the_head_stands(place: str, line: str) -> None:
+    blocks = {
+        "box": p(shape(p(line))),
+        "table": table(tr(tc(p(line)), tc(p("")))),
+        "cells": table(tr(*(tc(p(part)) for part in line.split("　") if part))),
+        "header": "",
+    }
+    document = read_word(
+        blocks[place],
+        p("云溪市人民政府办公室文件"),
+        p("云政办发〔2024〕12号"),
+        p(TITLE),
+        *BODY,
+        section(header_default="h1"),
+        headers={"h1": p(line if place == "header" else "云溪市人民政府办公室")},
+    )
+    assert document.classification is not None
+    assert document.classification.level == "机密"
+
+
 def test_words_in_a_page_header_are_no_marking() -> None:
     document = read_word(
         p("云政办发〔2024〕12号"),
