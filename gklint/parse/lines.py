@@ -15,6 +15,7 @@ _LONGEST_AGENCY = 14
 _LONG_LINE = 120
 _PADDING = 8
 _LONGEST_HEAD = 80
+_MOST_BLANKS = 16
 
 
 def parts_of(row: Row) -> list[Row]:
@@ -46,7 +47,9 @@ def _around_level(row: Row) -> list[Row]:
     if "密" not in row.text or " " not in row.text or len(row.text) > _LONGEST_HEAD:
         return []
     text, columns = row.text, row.normal.offsets
-    inside = (i for i in range(1, len(text)) if text[i] == " " != text[i - 1])
+    inside = [i for i in range(1, len(text)) if text[i] == " " != text[i - 1]]
+    if len(inside) > _MOST_BLANKS:  # each pair of blanks is asked about
+        return []
     ways: dict[int, list[Row]] = {columns[0]: []}
     for high in (*(columns[i] for i in inside), columns[-1]):
         for low in sorted(ways, reverse=True):
