@@ -21,6 +21,9 @@ _MISSING = {
     Evidence.LAW_OF_THE_DAY: "成文时有关规定还没有施行",
 }
 
+# Something was given, but not what is asked: the note of the rule says why it does not decide.
+_GIVEN = {Evidence.INTERPRETATION: "解读方案、解读材料里看不到要核查的内容"}
+
 _MANDATORY = {Evidence.APPROVAL_FORM: frozenset({Stage.SUBMIT, Stage.ISSUE})}
 
 
@@ -30,17 +33,24 @@ def mandatory(evidence: Evidence, stage: Stage) -> bool:
 
 
 def skips(unjudged: Iterable[tuple[AnyRule, Unknown]]) -> tuple[Skip, ...]:
-    """Gather what the rules could not judge: one skip per missing evidence, codes sorted."""
-    by_evidence: dict[Evidence, dict[str, str]] = defaultdict(dict)
+    """Gather what the rules could not judge: one skip for each reason, codes sorted."""
+    reasons: dict[tuple[Evidence, str], dict[str, str]] = defaultdict(dict)
     for rule, unknown in unjudged:
         said = f"{rule.title}（{rule.code}{f'，{unknown.note}' if unknown.note else ''}）"
-        by_evidence[unknown.missing].setdefault(rule.code, said)
+        reasons[unknown.missing, _reason(unknown)].setdefault(rule.code, said)
+    order = {evidence: place for place, evidence in enumerate(Evidence)}
     return tuple(
-        _skip(evidence, by_evidence[evidence]) for evidence in Evidence if evidence in by_evidence
+        _skip(evidence, reason, reasons[evidence, reason])
+        for evidence, reason in sorted(reasons, key=lambda key: order[key[0]])
     )
 
 
-def _skip(evidence: Evidence, said: dict[str, str]) -> Skip:
+def _reason(unknown: Unknown) -> str:
+    given = _GIVEN.get(unknown.missing) if unknown.note else None
+    return given or _MISSING[unknown.missing]
+
+
+def _skip(evidence: Evidence, reason: str, said: dict[str, str]) -> Skip:
     codes = tuple(sorted(said))
     rules = "、".join(said[code] for code in codes)
-    return Skip(evidence, codes, f"{_MISSING[evidence]}，未核查：{rules}")
+    return Skip(evidence, codes, f"{reason}，未核查：{rules}")

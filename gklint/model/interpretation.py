@@ -52,7 +52,8 @@ class Interpretation(NamedTuple):
         title: Its title, where it has one.
         text: Its running text, lines joined by ``\n``; empty where it cannot be read as text.
         headings: Its headings, without their numbers.
-        names: The documents named in its title, then those in its first paragraphs.
+        names: The documents named in its title, then those in its text.
+        subjects: The documents a heading without book marks, or a label (解读文件), says it is of.
         interpreter: 解读机关 (解读单位, 解读人's unit).
         signed: Who signed it off, with the date (审签, 签字, 起草单位负责人).
         published: When it was or will be published.
@@ -71,6 +72,7 @@ class Interpretation(NamedTuple):
     text: str = ""
     headings: tuple[str, ...] = ()
     names: tuple[NamedDocument, ...] = ()
+    subjects: tuple[NamedDocument, ...] = ()
     interpreter: str | None = None
     signed_by: str | None = None
     signed: date | None = None

@@ -10,19 +10,16 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from gklint.model.companions import Role
-from gklint.model.document import DocumentNumber
-from gklint.model.interpretation import Figure, Interpretation, Medium, NamedDocument
+from gklint.model.interpretation import Figure, Interpretation, Medium
 from gklint.model.manuscript import Alignment, Manuscript
 from gklint.parse import shapes
-from gklint.parse.citations import read_citations
 from gklint.parse.interpretation_lines import read_fields
+from gklint.parse.interpretation_subjects import named_in, subjects_of
 from gklint.parse.rows import Row, Stretch, flow
 from gklint.text.figures import DATE, figures_of
 from gklint.text.normal import is_han, squeeze
 from gklint.text.outline import is_bare_label, is_furniture, number_end
 
-# An interpretation has no number of its own: one at its beginning is cited, too.
-_NO_NUMBER: Final = DocumentNumber(text="", spans=(), agency="", year=None, serial="")
 _MEDIA: Final = {
     Medium.PICTURE: (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg", ".tif", ".tiff"),
     Medium.AUDIO: (".mp3", ".wav", ".m4a", ".wma", ".aac"),
@@ -40,8 +37,6 @@ _ANSWERING = ("答：", "答:", "A：", "A:")
 _TOP = 15
 _LONGEST_TITLE = 150
 _TITLE_ROWS = 4
-_OPENING = 12
-_OPENING_CHARACTERS = 800
 _LONGEST_HEADING = 40
 _LONGEST_SHORT = 25
 _LONGEST_LABEL = 12
@@ -68,14 +63,16 @@ def read_interpretation(
     headings = tuple(_headings(rows, head))
     fields = read_fields(rows)
     figures = figures_of(text)
+    title = Stretch(head).exact() if head else None
     return Interpretation(
         role=role,
         path=manuscript.path,
         medium=Medium.TEXT,
-        title=Stretch(head).exact() if head else None,
+        title=title,
         text=text,
         headings=headings,
-        names=tuple(dict.fromkeys((*_named(head), *_named(_opening(rows))))),
+        names=tuple(dict.fromkeys((*named_in(head), *named_in(rows)))),
+        subjects=subjects_of(title, rows),
         interpreter=fields.interpreter,
         signed_by=fields.signed_by,
         signed=fields.signed,
@@ -140,22 +137,6 @@ def _says_what(row: Row) -> bool:
 def _is_open(rows: Iterable[Row]) -> bool:
     text = "".join(row.squeezed.text for row in rows)
     return text.count("《") > text.count("》")
-
-
-def _opening(rows: Sequence[Row]) -> list[Row]:
-    """Give the first paragraphs, the beginning of each."""
-    lines = (row.line for row in rows[:_OPENING])
-    cut = (Row(line, 0, min(len(line.text), _OPENING_CHARACTERS)) for line in lines)
-    return [row for row in cut if row.text]
-
-
-def _named(rows: Sequence[Row]) -> Iterator[NamedDocument]:
-    for citation in read_citations(rows, None, _NO_NUMBER):
-        number = citation.number
-        yield NamedDocument(
-            title=citation.title,
-            number=(number.canonical or number.text) if number is not None else None,
-        )
 
 
 def _headings(rows: Sequence[Row], head: Sequence[Row]) -> Iterator[str]:

@@ -75,14 +75,14 @@ def _lines(rows: Sequence[Row]) -> Iterator[str]:
             continue
         # Below a label its value may stand; a date behind blanks is cut off from its time of day.
         below = [r.squeezed.text for r in rows[i + 1 : i + 1 + _BELOW] if r.line.cell is None]
-        plain = _plain(text)
+        plain = plain_line(text)
         yield from _with_value(plain, below)
-        yield from (_plain(part.squeezed.text) for part in row.split())
+        yield from (plain_line(part.squeezed.text) for part in row.split())
         yield plain
         yield from _sentences(text)
 
 
-def _plain(text: str) -> str:
+def plain_line(text: str) -> str:
     """Leave out the number of a heading and ornaments; 【审签】 is the label 审签：."""
     return text[number_end(text) :].translate(_ORNAMENTS).lstrip("：")
 
@@ -117,7 +117,7 @@ def _sentences(text: str) -> Iterator[str]:
         return
     for sentence in text.replace("；", "。").replace("，", "。").split("。"):
         if "由" in sentence and "解读" in sentence and len(sentence) <= _LONGEST:
-            yield _plain(sentence)
+            yield plain_line(sentence)
 
 
 def _cells(rows: Iterable[Row]) -> Iterator[str]:
@@ -129,8 +129,8 @@ def _cells(rows: Iterable[Row]) -> Iterator[str]:
     for (table, line, column), text in grid.items():
         if not any(sign in text for sign in _SIGNS) or len(text) > _LONGEST:
             continue
-        yield _plain(text)
-        label = _plain(text).rstrip("：:")
+        yield plain_line(text)
+        label = plain_line(text).rstrip("：:")
         if len(label) > _LONGEST_LABEL:
             continue
         for place in ((table, line, column + 1), (table, line + 1, column)):

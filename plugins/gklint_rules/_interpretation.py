@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from gklint.model.companions import Role
@@ -19,6 +20,7 @@ UNDECIDED = "不能判定是不是政策性文件"
 OPEN = "公开属性未定"
 UNREADABLE = "解读方案或解读材料读不出来"
 NOT_TEXT = "解读材料不是文字，看不到内容"
+ONLY_PLAN = "只有解读方案"
 
 Texts: TypeAlias = tuple[Interpretation, ...]
 Synonyms: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -89,6 +91,12 @@ def quoted(interpretation: Interpretation, words: str | None = None) -> dict[str
         "source": interpretation.path,
         "quoted": words if words is not None else interpretation.title or "",
     }
+
+
+def files_of(texts: Iterable[Interpretation]) -> str:
+    """Name the files of interpretations: 解读方案“通知.解读方案.docx”."""
+    names = (f"{text.role.chinese}“{PurePosixPath(text.path).name}”" for text in texts)
+    return "、".join(dict.fromkeys(names))
 
 
 def missing_elements(

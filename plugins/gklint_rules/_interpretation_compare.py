@@ -12,15 +12,16 @@ from gklint.model.interpretation import Figure, Interpretation, NamedDocument
 from gklint.model.superiors import TitleAgreement
 from gklint.text.figures import DATE, figures_of
 from gklint.text.normal import squeeze
-from gklint.text.titles import agreement, number_key, title_key
+from gklint.text.titles import agreement, nearly_same, number_key, parse_number, title_key
 from gklint_rules._interpretation import draft_text
 
 _PAIR = 2
 _ALIKE = 0.6
+_RUN = 6  # characters of a heading: one that has as many of the document's title may be of it
 
 
 class Contradiction(NamedTuple):
-    """What the title of an interpretation names, and what the document is."""
+    """What an interpretation says it is of, and what the document is."""
 
     named: str
     own: str
@@ -41,22 +42,80 @@ class Telling(NamedTuple):
 
 
 def other_document(dossier: Dossier, text: Interpretation) -> Contradiction | None:
-    """Find out whether the title of an interpretation names another document.
+    """Find out whether an interpretation says it is of another document.
 
-    A number decides before a title; a title that may be short for the document's own is let pass.
+    Its title says so, or a heading or label without book marks, or the number behind the title.
     """
-    named = tuple(_in_title(text))
-    titles, numbers = tuple(_own_titles(dossier)), tuple(_own_numbers(dossier))
-    keys = tuple(number_key(number) for number in numbers)
+    own = _Own.of(dossier)
+    return (
+        _contradiction(tuple(_in_title(text)), own)
+        or _contradiction(tuple(s for s in text.subjects if not own.cites(s.number)), own, _RUN)
+        or next((Contradiction(n, own.numbers[0]) for n in _wrong_numbers(text, own)), None)
+    )
+
+
+class _Own(NamedTuple):
+    """By what a draft is known, and its text without blanks."""
+
+    titles: tuple[str, ...]
+    numbers: tuple[str, ...]
+    text: str
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> "_Own":
+        titles, numbers = tuple(_own_titles(dossier)), tuple(_own_numbers(dossier))
+        return cls(titles, numbers, squeeze(draft_text(dossier).replace("\n", "")))
+
+    def has(self, number: str) -> bool:
+        keys = tuple(number_key(own) for own in self.numbers)
+        return bool(keys) and number_key(number).endswith(keys)  # 关于 may cling to it
+
+    def cites(self, number: str | None) -> bool:
+        """Whether it is the number of something the draft forwards, repeals or carries out."""
+        return number is not None and not self.has(number) and squeeze(number) in self.text
+
+
+def _contradiction(
+    named: tuple[NamedDocument, ...], own: _Own, run: int = 0
+) -> Contradiction | None:
+    """Compare what is named with the draft.
+
+    A number decides before a title; a title that may be short for the document's own is let pass,
+    and one that shares a run of characters with it.
+    """
     cited = [n.number for n in named if n.number is not None]
-    if any(number_key(number).endswith(keys) for number in cited):  # 关于 may cling to it
+    if any(map(own.has, cited)):
         return None
-    if keys and cited:
-        return Contradiction(cited[0], numbers[0])
+    if own.numbers and cited:
+        return Contradiction(cited[0], own.numbers[0])
     books = [n.title for n in named if n.title is not None]
-    if not titles or not books or any(_may_be_one(b, own) for b in books for own in titles):
+    if not own.titles or not books or any(_is_one(b, o, run) for b in books for o in own.titles):
         return None
-    return Contradiction(f"《{books[0]}》", f"《{titles[0]}》")
+    return Contradiction(f"《{books[0]}》", f"《{own.titles[0]}》")
+
+
+def _is_one(cited: str, own: str, run: int) -> bool:
+    """Whether a title may mean this document, also where as many characters stand in both."""
+    text, known = title_key(cited).text, title_key(own).text
+    shared = run and any(text[i : i + run] in known for i in range(len(text) - run + 1))
+    return bool(shared) or _may_be_one(cited, own)
+
+
+def _wrong_numbers(text: Interpretation, own: _Own) -> Iterator[str]:
+    """Give the numbers behind the draft's own title that are not its own, but much like it.
+
+    One of another year belongs to what the draft replaces.
+    """
+    for named in text.names:
+        if not named.title or not named.number or own.has(named.number) or own.cites(named.number):
+            continue
+        same = any(agreement(named.title, o) is TitleAgreement.SAME for o in own.titles)
+        if same and any(_is_slip(named.number, number) for number in own.numbers):
+            yield named.number
+
+
+def _is_slip(number: str, own: str) -> bool:
+    return nearly_same(number, own) and parse_number(number).year == parse_number(own).year
 
 
 def _in_title(text: Interpretation) -> Iterator[NamedDocument]:

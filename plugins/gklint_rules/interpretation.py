@@ -124,10 +124,14 @@ def interpretation_missing(dossier: Dossier, given: Given[PairingParams]) -> Ite
     elif has_unreadable(dossier):
         yield Unknown(Evidence.INTERPRETATION, UNREADABLE)
     elif not is_submitted(given.stage):
-        yield Unknown(Evidence.INTERPRETATION)
+        yield Unknown(
+            Evidence.INTERPRETATION, f"还没有{lacking}" if dossier.interpretations else ""
+        )
     else:
-        grounds = "，".join(given.policy.grounds) or "已定为政策性文件"
-        args = {"grounds": grounds, "lacking": lacking}
+        args = {
+            "grounds": "，".join(given.policy.grounds) or "已定为政策性文件",
+            "lacking": lacking,
+        }
         yield Hit("interpretation", args, missing=Evidence.INTERPRETATION)
 
 
@@ -381,7 +385,8 @@ def press_conference_missing(dossier: Dossier, given: Given[PressParams]) -> Ite
     elif plans:
         yield Hit("press_conference", {"passed": passed, **quoted(plans[0])})
     else:
-        yield Unknown(Evidence.INTERPRETATION, "没有可以读的解读方案")
+        there = dossier.interpretations or has_unreadable(dossier)
+        yield Unknown(Evidence.INTERPRETATION, "没有可以读的解读方案" if there else "")
 
 
 def _passed(document: OfficialDocument, params: PressParams) -> str | None:

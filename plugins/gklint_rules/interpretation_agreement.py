@@ -2,20 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.model.dossier import Dossier
 from gklint.model.outcome import Severity
 from gklint.rulekit import Example, Given, Hit, Judgement, NoParams, Papers, rule
-from gklint_rules._interpretation import quoted, readable
+from gklint_rules._interpretation import files_of, quoted, readable
 from gklint_rules._interpretation_examples import MATERIAL, PLAN, POLICY
+
+if TYPE_CHECKING:
+    from gklint.model.interpretation import Figure, Interpretation
+    from gklint_rules._interpretation_compare import Contradiction
 
 
 @rule(
     code="GK312",
     name="interpretation-of-another",
     title="解读的是另一份文件",
-    message="解读的标题写的是{named}，送审的文件是{own}，两者不一致",
+    message="{files}写的是{named}，送审的文件是{own}，两者不一致",
     help="核对是不是放错了文件，或者标题、发文字号写错了，改正其中一处",
     severity=Severity.ERROR,
     consistency=True,
@@ -43,10 +47,22 @@ from gklint_rules._interpretation_examples import MATERIAL, PLAN, POLICY
             POLICY,
             papers=Papers(plan="《云溪市校园周边环境整治办法》（云政办发〔2024〕11号）解读方案\n"),
         ),
+        Example(
+            POLICY,
+            papers=Papers(materials=("一图读懂云溪市古树名木保护管理办法\n",)),
+            caption="标题没有书名号",
+        ),
+        Example(
+            POLICY,
+            papers=Papers(
+                plan="解读方案\n解读文件：《云溪市校园周边环境整治办法》\n文号：云政办发〔2024〕11号\n"
+            ),
+            caption="标题对，字号不对",
+        ),
     ),
 )
 def interpretation_of_another(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
-    """解读方案、解读材料的标题或者字号，说的是另一份文件。
+    """解读方案、解读材料的标题、“解读文件”一栏或者字号，说的是另一份文件。
 
     为什么
 
@@ -62,11 +78,14 @@ def interpretation_of_another(dossier: Dossier, given: Given[NoParams]) -> Itera
         return
     from gklint_rules._interpretation_compare import other_document  # noqa: PLC0415 - see there
 
+    said: dict[Contradiction, list[Interpretation]] = {}
     for text in texts:
         found = other_document(dossier, text)
         if found is not None:
-            args = {"named": found.named, "own": found.own}
-            yield Hit("interpretation_title", {**args, **quoted(text)})
+            said.setdefault(found, []).append(text)
+    for found, where in said.items():
+        args = {"files": files_of(where), "named": found.named, "own": found.own}
+        yield Hit("interpretation_title", {**args, **quoted(where[0])})
 
 
 class FigureParams(NamedTuple):
@@ -99,7 +118,7 @@ _SUBSIDY = MATERIAL.replace("能领到。", "能领到。按期搬迁的，每�
     code="GK313",
     name="figures-disagree",
     title="解读里的数字与文件不一致",
-    message="解读写“{quoted}”，文件写“{own}”，数字不一致",
+    message="{files}写“{quoted}”，文件写“{own}”，数字不一致",
     help="对照文件核对，改正其中一处",
     severity=Severity.WARNING,
     consistency=True,
@@ -144,9 +163,14 @@ def figures_disagree(dossier: Dossier, given: Given[FigureParams]) -> Iterator[J
 
     params = given.params
     telling = Telling(params.context, params.vague, params.elsewhere)
-    said: Counter[str] = Counter()
+    said: dict[tuple[str, str, Figure], list[tuple[Interpretation, Figure]]] = {}
     for text, figure, own in figures_apart(dossier, texts, telling):
-        said[text.path] += 1
-        if said[text.path] <= params.most:
+        said.setdefault((figure.value, figure.unit, own), []).append((text, figure))
+    counted: Counter[str] = Counter()
+    for (_, _, own), where in said.items():
+        text, figure = where[0]
+        counted[text.path] += 1
+        if counted[text.path] <= params.most:
             words = quoted(text, figure.context + figure.text)
-            yield Hit("figure", {"own": own.context + own.text, **words})
+            files = files_of(each for each, _ in where)
+            yield Hit("figure", {"files": files, "own": own.context + own.text, **words})

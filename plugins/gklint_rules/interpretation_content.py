@@ -12,8 +12,10 @@ from gklint.text.normal import squeeze
 from gklint_rules._interpretation import (
     NO_SYNONYMS,
     NOT_TEXT,
+    ONLY_PLAN,
     Synonyms,
     draft_text,
+    files_of,
     missing_elements,
     quoted,
     readable,
@@ -245,11 +247,17 @@ def plain_text_only(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgem
         return
     materials = readable(dossier, Role.MATERIAL)
     if texts and not materials:
-        yield Unknown(Evidence.INTERPRETATION, "只有解读方案")
+        yield Unknown(Evidence.INTERPRETATION, _no_material(dossier))
     shown = len(texts) < len(dossier.interpretations)  # by a picture or a film
     told = any(m.cases or m.figures_given or m.questions or m.pictures for m in materials)
     if materials and not shown and not told:
         yield Hit("interpretation", quoted(materials[0]))
+
+
+def _no_material(dossier: Dossier) -> str:
+    """Say why there is no text of a material: it is a picture or film, or there is none at all."""
+    there = any(i.role is Role.MATERIAL for i in dossier.interpretations)
+    return NOT_TEXT if there else ONLY_PLAN
 
 
 class CopyParams(NamedTuple):
@@ -272,7 +280,7 @@ _LONG = COUNTY._replace(enclosure=POLICY.enclosure)
     code="GK309",
     name="copied-from-policy",
     title="解读照抄文件",
-    message="解读有 {share}% 的文字照抄文件，例如“{quoted}”",
+    message="{files}有 {share}% 的文字照抄文件，例如“{quoted}”",
     help="用自己的话讲：为什么要这样规定，谁、在什么情况下、怎么办，多久能办好",
     severity=Severity.WARNING,
     clauses=("003-16",),
@@ -316,7 +324,7 @@ def copied_from_policy(dossier: Dossier, given: Given[CopyParams]) -> Iterator[J
         return
     materials = readable(dossier, Role.MATERIAL)
     if texts and not materials:
-        yield Unknown(Evidence.INTERPRETATION, NOT_TEXT)
+        yield Unknown(Evidence.INTERPRETATION, _no_material(dossier))
     if not materials:
         return
     from gklint.text.similarity import copied  # noqa: PLC0415 - few drafts come with a material
@@ -326,4 +334,5 @@ def copied_from_policy(dossier: Dossier, given: Given[CopyParams]) -> Iterator[J
         found = copied(material.text, source)
         share = round(100 * found.share)
         if found.sentences >= given.params.sentences and share > given.params.most:
-            yield Hit("interpretation", {"share": share, **quoted(material, found.longest)})
+            words = quoted(material, found.longest)
+            yield Hit("interpretation", {"files": files_of([material]), "share": share, **words})

@@ -28,7 +28,7 @@ from gklint_rules._interpretation import (
     readable,
 )
 from gklint_rules._interpretation_examples import MATERIAL, PLAN, POLICY
-from gklint_rules._papers import lead_of, same_unit, units_in
+from gklint_rules._papers import form_unknown, lead_of, same_unit, units_in
 from gklint_rules._words import is_joint
 
 _YUNCHENG = "cn-shanxi-yuncheng"
@@ -107,12 +107,13 @@ def interpreter_not_drafter(dossier: Dossier, given: Given[NoParams]) -> Iterato
     if not interpreters:
         return
     joint = is_joint(dossier.document)
-    expected = tuple(_responsible(dossier))
+    expected = _once(_responsible(dossier))
     if any(_same(i.name, name) for i in interpreters for name in expected):
         return
     by_issuer = any(_same(i.name, o) for i in interpreters for o in _issuers(dossier))
     if not expected and not by_issuer:
-        yield Unknown(Evidence.APPROVAL_FORM, "不知道起草单位")
+        unstated = Unknown(Evidence.TEXT, "送审材料没有写起草单位")
+        yield form_unknown(dossier) or unstated
     if not expected or (by_issuer and all(map(_is_office, expected))):
         return
     first = interpreters[0]
@@ -124,6 +125,15 @@ def interpreter_not_drafter(dossier: Dossier, given: Given[NoParams]) -> Iterato
         "quoted": first.name,
     }
     yield Hit("interpreter", args)
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Give each unit once, by the longest of its names."""
+    kept: list[str] = []
+    for name in sorted(dict.fromkeys(names), key=len, reverse=True):
+        if not any(_same(name, longer) for longer in kept):
+            kept.append(name)
+    return tuple(kept)
 
 
 def _is_office(name: str) -> bool:
@@ -249,7 +259,7 @@ published = 2024-03-06
     title="解读与文件不同步",
     message="{fault}",
     help="解读与文件同步起草、同步审签、同步发布，最迟在规定的工作日内跟上；"
-    "这里只扣除周末，没有计算法定节假日和调休",
+    "这里只扣除周末，隔着国庆、五一、春节的，假期前后可能放假的日子都不算",
     severity=Severity.WARNING,
     clauses=("000-13", "001-08", "002-10", "004-05"),
     params=SyncParams,
@@ -305,12 +315,17 @@ def not_synchronous(dossier: Dossier, given: Given[SyncParams]) -> Iterator[Judg
     days = {s.value for s in said.published}
     if shown and days:
         apart, moment, day = min((working_days(m.day, d), m, d) for m in shown for d in days)
-        if apart > given.params.window:
-            fault = f"解读 {moment.day} 发布，文件 {day} 发布，相隔 {apart} 个工作日"
+        sure = sure_days(moment.day, day)
+        if sure > given.params.window:
+            count = f" {apart} 个" if sure == apart else f"至少 {sure} 个"
+            fault = f"解读 {moment.day} 发布，文件 {day} 发布，相隔{count}工作日"
             yield Hit("interpretation_published", _args(fault, moment))
+        elif apart > given.params.window:
+            yield Unknown(Evidence.TEXT, "两个发布日期之间有国庆、五一或者春节假期，数不准工作日")
     compared = (signed is not None and approved is not None) or (shown and days)
     if not compared and given.stage >= Stage.ISSUE and not is_excused(dossier, given):
-        yield Unknown(Evidence.APPROVAL_FORM, "审签、签发、发布的日期没有写全")
+        unstated = Unknown(Evidence.TEXT, "审签、签发、发布的日期没有写全")
+        yield form_unknown(dossier) or unstated
 
 
 def _args(fault: str, moment: Moment) -> dict[str, str | int | None]:
@@ -343,3 +358,21 @@ def working_days(one: date, other: date) -> int:
     weeks, rest = divmod((late - early).days, _WEEK)
     last = (early + timedelta(days=i + 1) for i in range(rest))
     return weeks * _WORKING + sum(day.weekday() < _WORKING for day in last)
+
+
+_HOLIDAYS = (((1, 15), (2, 29)), ((4, 30), (5, 6)), ((9, 29), (10, 8)))  # 春节, 五一, 国庆
+_FAR = 100  # days: farther apart, dates need not be counted to the end
+
+
+def sure_days(one: date, other: date) -> int:
+    """Count the working days between two dates, without those that may be off.
+
+    How long people are off around 春节, 五一 and 国庆 is told from year to year.
+    """
+    early, late = sorted((one, other))
+    days = (early + timedelta(days=i + 1) for i in range(min((late - early).days, _FAR)))
+    return sum(day.weekday() < _WORKING and not _may_be_off(day) for day in days)
+
+
+def _may_be_off(day: date) -> bool:
+    return any(low <= (day.month, day.day) <= high for low, high in _HOLIDAYS)

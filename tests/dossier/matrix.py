@@ -51,8 +51,9 @@ OTHERS = (
 PLAN = (
     "校园周边环境整治办法解读方案\n解读机关：综合科\n起草单位负责人（签字）：钱某 2026年2月27日\n"
 )
+SUBJECTS = {"P": "校园周边环境整治办法", "M": "年度工作会议通知", "U": "校园周边环境整治工作"}
 MATERIAL = (
-    "校园周边环境整治办法解读\n解读机关：综合科\n"
+    "{subject}解读\n解读机关：综合科\n"
     "一、背景依据\n去年共接到投诉120件。\n二、目标任务\n减少投诉。\n三、主要内容\n问：谁来管？答：有关单位。\n"
     "四、具体举措\n例如，增设护栏。\n五、适用对象\n学校和商户。\n"
     "六、注意事项\n按时申报。\n七、关键词解释\n周边是指校门外。\n八、新旧政策差异\n新增了护栏。\n九、意义和作用\n保障安全。\n"
@@ -118,15 +119,22 @@ def cases() -> Iterator[Case]:
         yield Case(number, profile, Stage[stage.upper()], tuple(columns), verdict, tuple(errors))
 
 
+def _about(case: Case, interpretation: str) -> str:
+    """Make an interpretation one of the case's own document."""
+    if case.document != "M":
+        return interpretation
+    return interpretation.replace("校园周边环境整治办法", "年度工作会议")
+
+
 def build(case: Case, folder: Path) -> tuple[Path, Path]:
     """Write the files of a case; give the draft and the registry."""
     draft = folder / "通知.txt"
     draft.write_text(_draft(case), encoding="utf-8")
     _form(case, folder)
     if "p" in case.papers:
-        (folder / "通知.解读方案.txt").write_text(PLAN, encoding="utf-8")
+        (folder / "通知.解读方案.txt").write_text(_about(case, PLAN), encoding="utf-8")
     if "m" in case.papers:
-        (folder / "通知.解读材料.txt").write_text(MATERIAL, encoding="utf-8")
+        (folder / "通知.解读材料.txt").write_text(_about(case, MATERIAL), encoding="utf-8")
     if case.papers == "e":
         (folder / "通知.解读方案.docx").write_bytes(b"PK\x03\x04 broken")
     registry = folder / "上级文件.csv"

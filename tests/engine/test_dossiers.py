@@ -62,6 +62,16 @@ def test_a_missing_companion_is_one_skip_and_not_one_per_rule(tmp_path: Path) ->
         assert len({skip.missing for skip in skips}) == len(skips)
 
 
+def test_a_picture_that_shows_no_text_is_not_called_missing(tmp_path: Path) -> None:
+    draft = Draft(title="云溪市人民政府办公室关于印发云溪市校园周边环境整治办法的通知")
+    file = put(tmp_path, draft, 发文稿纸="公开属性：☑主动公开\n是否政策性文件：☑是\n")
+    (tmp_path / "通知.解读材料.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    skips = check(file, plan(Stage.SUBMIT, "cn-shanxi-yuncheng")).skips
+    (said,) = (skip.message for skip in skips if skip.missing is Evidence.INTERPRETATION)
+    assert said.startswith("解读方案、解读材料里看不到要核查的内容，未核查：")
+    assert "未提供" not in said
+
+
 def test_a_form_without_any_known_field_is_a_fault_that_names_it(tmp_path: Path) -> None:
     result = check(put(tmp_path, 发文稿纸="今天天气很好，适合散步。\n"))
     assert [(f.code, f.kind) for f in result.faults] == [("GK004", FaultKind.NOT_OFFICIAL)]
@@ -128,6 +138,30 @@ def test_a_sidecar_names_files_of_its_own_folder_only(tmp_path: Path) -> None:
 def test_a_named_file_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     result = check(put(tmp_path, sidecar='[interpretation]\nmaterials = ["图解.png"]'))
     assert [f.kind for f in result.faults] == [FaultKind.MISSING]
+
+
+@pytest.mark.parametrize("name", ["..\\\\别处\\\\方案.docx", "/etc/方案.docx", "外面/方案.docx"])
+def test_no_name_in_a_sidecar_leads_out_of_its_folder(tmp_path: Path, name: str) -> None:
+    inside, outside = tmp_path / "内", tmp_path / "外"
+    inside.mkdir()
+    outside.mkdir()
+    (outside / "方案.docx").write_text("别处的内容", "utf-8")
+    (inside / "外面").symlink_to(outside)
+    result = check(put(inside, sidecar=f'[interpretation]\nplan = "{name}"'))
+    assert [f.kind for f in result.faults] == [FaultKind.INVALID]
+
+
+def test_a_name_no_file_system_takes_is_a_fault_of_that_name(tmp_path: Path) -> None:
+    result = check(put(tmp_path, sidecar=f'[interpretation]\nmaterials = ["{"长" * 300}.png"]'))
+    assert [f.code for f in result.faults] == ["GK004"]
+    assert result.recognised
+
+
+def test_an_orphan_sidecar_in_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "丁.gk.toml").write_text("", "utf-8")
+    put(tmp_path, name="甲")
+    faults = [c.fault for c in find_drafts([tmp_path], suffixes=(".txt",)) if c.fault]
+    assert [fault.code for fault in faults] == ["GK004"]
 
 
 def test_a_sidecar_suppresses_for_its_own_draft_with_a_reason(tmp_path: Path) -> None:

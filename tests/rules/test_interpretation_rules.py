@@ -290,6 +290,20 @@ def test_who_drafted_must_be_known() -> None:
     assert judge("GK305", dossier(own, plan())) == []
 
 
+def test_a_form_that_does_not_say_who_drafted_is_a_form() -> None:
+    for code, stage in (("GK305", Stage.SUBMIT), ("GK307", Stage.ISSUE)):
+        given = dossier(
+            POLICY, plan("解读单位：市教育局\n"), form=ApprovalForm("通知.发文稿纸.txt")
+        )
+        assert unknown(judge(code, given, stage=stage)) == [Evidence.TEXT]
+
+
+def test_one_unit_under_two_names_is_told_once() -> None:
+    said = drafted_by("市住建局", "云溪市住房和城乡建设局")
+    (hit,) = hits(judge("GK305", dossier(POLICY, plan(), submission=said)))
+    assert hit.args["expected"] == "云溪市住房和城乡建设局"
+
+
 def test_a_signature_may_stand_in_any_paper() -> None:
     bare = material("《办法》解读\n")
     signed = Signed("审签", "张某 2024-03-04", "张某", date(2024, 3, 4))
@@ -324,6 +338,29 @@ def test_publications_may_lie_three_working_days_apart(
     said = dates(published=document, interpretation_published=interpretation)
     judged = judge("GK307", dossier(POLICY, material(), submission=said), stage=Stage.ISSUE)
     assert bool(hits(judged)) is late
+
+
+@pytest.mark.parametrize(
+    ("document", "interpretation"),
+    [
+        (date(2024, 9, 30), date(2024, 10, 10)),
+        (date(2024, 9, 26), date(2024, 10, 9)),
+        (date(2024, 5, 9), date(2024, 4, 30)),
+        (date(2024, 2, 5), date(2024, 2, 26)),
+    ],
+)
+def test_working_days_around_long_holidays_are_not_known(
+    document: date, interpretation: date
+) -> None:
+    said = dates(published=document, interpretation_published=interpretation)
+    judged = judge("GK307", dossier(POLICY, material(), submission=said))
+    assert unknown(judged) == [Evidence.TEXT]
+
+
+def test_long_before_a_holiday_is_late_however_long_it_lasts() -> None:
+    said = dates(published=date(2024, 9, 10), interpretation_published=date(2024, 10, 12))
+    (hit,) = hits(judge("GK307", dossier(POLICY, material(), submission=said)))
+    assert "至少" in str(hit.args["fault"])
 
 
 def test_without_dates_there_is_nothing_to_compare() -> None:
@@ -383,6 +420,11 @@ def test_without_a_readable_plan_no_press_conference_is_missed() -> None:
         "《云溪市校园周边整治办法》（云政办发[2024]12号）解读",
         "关于云政办发〔2024〕12号文件的解读",
         "一图读懂校园周边环境整治",
+        "一图读懂校园周边环境整治办法",
+        "图解：云溪市校园周边环境整治办法（试行）",
+        "整治办法政策解读",
+        "云溪市网吧和歌厅搬迁问答",
+        "政策解读工作方案",
         "云溪市古树保护政策解读",
     ],
 )
@@ -397,11 +439,67 @@ def test_short_names_and_wrappers_are_the_document(title: str) -> None:
         "《青禾县河道管理办法》政策解读",
         "关于云政办发〔2023〕12号文件的解读",
         "《云溪市校园周边环境整治办法》（云教发〔2024〕12号）解读",
+        "一图读懂云溪市住宅专项维修资金管理办法",
+        "云溪市古树名木保护管理规定（试行）政策解读",
     ],
 )
 def test_another_title_or_number_is_another_document(title: str) -> None:
     (hit,) = hits(judge("GK312", dossier(POLICY, material(f"{title}\n正文。\n"))))
     assert hit.args["quoted"] == title
+
+
+OWN = "《云溪市校园周边环境整治办法》"
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        (f"解读文件：{OWN}\n文号：云政办发〔2024〕8号", "云政办发〔2024〕8号"),
+        (f"解读文件：{OWN}（云政办发〔2024〕8号）", "云政办发〔2024〕8号"),
+        ("文件名称：云溪市古树名木保护管理办法", "《云溪市古树名木保护管理办法》"),
+        (f"正文。\n本解读针对{OWN}（云政办发〔2024〕8号）。", "云政办发〔2024〕8号"),
+    ],
+)
+def test_a_label_or_a_number_behind_the_title_may_name_another_document(
+    lines: str, named: str
+) -> None:
+    (hit,) = hits(judge("GK312", dossier(POLICY, material(f"政策解读\n{lines}\n"))))
+    assert hit.args["named"] == named
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"解读文件：{OWN}\n文号：云政办发〔2024〕12号",
+        "解读文件：见附件\n发文字号：云教函〔2024〕8号",
+        "发文字号：云教函〔2024〕8号",
+        f"与原来的{OWN}（云政办发〔2019〕8号）相比，补助提高了。",
+        f"本解读针对{OWN}（云政办发〔2024〕12号）。",
+        "根据《云溪省校园安全管理办法》（云政办发〔2024〕8号），制定本办法。",
+    ],
+)
+def test_other_numbers_in_an_interpretation_are_of_other_documents(lines: str) -> None:
+    assert judge("GK312", dossier(POLICY, material(f"政策解读\n{lines}\n"))) == []
+
+
+def test_the_document_a_notice_forwards_has_a_number_of_its_own() -> None:
+    title = "《云溪市教育局关于规范校园托管服务的意见》"
+    draft = POLICY._replace(
+        title="云溪市人民政府办公室转发市教育局关于规范校园托管服务的意见的通知",
+        body=(f"现将{title}（云教发〔2024〕3号）转发给你们。",),
+        enclosure=None,
+    )
+    text = material(f"政策解读\n解读文件：{title}\n文号：云教发〔2024〕3号\n")
+    assert judge("GK312", dossier(draft, text)) == []
+
+
+def test_what_plan_and_material_both_have_wrong_is_told_once() -> None:
+    wrong = "《云溪市古树名木保护条例》解读\n每户给予一次性搬迁补助8000元。\n"
+    both = dossier(POLICY, plan(wrong), material(wrong))
+    for code in ("GK312", "GK313"):
+        (hit,) = hits(judge(code, both))
+        files = "解读方案“通知.解读方案.docx”、解读材料“通知.解读材料.docx”"
+        assert hit.args["files"] == files
 
 
 @pytest.mark.parametrize("number", [None, "云政办发〔2024〕 号"])
