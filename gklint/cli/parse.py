@@ -61,7 +61,9 @@ def _values(paths: tuple[str, ...]) -> Iterator[Parsed]:
         return
     with refusing():
         readers = host_for(Settings()).readers
-    for candidate in find_drafts(map(Path, paths), suffixes=SUFFIXES | frozenset(readers)):
+    for candidate in find_drafts(
+        map(Path, paths), suffixes=SUFFIXES | frozenset(readers), follow=False
+    ):
         yield _candidate(candidate, readers)
         collect_garbage()
 

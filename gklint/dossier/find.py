@@ -59,7 +59,7 @@ def draft_of(companion: Path, words: RoleWords = ROLE_WORDS) -> Path | None:
     here = _folder(companion.parent, words)
     claim = claim_of(companion.name, words)
     if claim is not None:
-        found = next((n for n in here.drafts if Path(n).stem == claim.draft), None)
+        found = here.by_stem.get(claim.draft)
         if found is not None and found != companion.name:
             return companion.parent / found
     if folder_role(companion.name, words) is not None and len(here.drafts) == 1:
@@ -72,11 +72,13 @@ class _Folder(NamedTuple):
 
     Attributes:
         drafts: Names of files that claim to be no companion.
+        by_stem: The first of them by its stem.
         claimed: By the stem of a draft, role and name of the files that go with it.
         roles: Role and name of the files named by their role alone.
     """
 
     drafts: tuple[str, ...] = ()
+    by_stem: Mapping[str, str] = MappingProxyType({})
     claimed: Mapping[str, tuple[tuple[Role, str], ...]] = MappingProxyType({})
     roles: tuple[tuple[Role, str], ...] = ()
 
@@ -95,21 +97,33 @@ def _folder(folder: Path, words: RoleWords) -> _Folder:
 def _read_folder(folder: str, _changed: int, words: _Words) -> _Folder:
     """Read the names of a folder once for all drafts in it; a change of it changes ``_changed``."""
     with os.scandir(folder) as entries:
-        names = [e.name for e in entries if not e.name.startswith((".", _LOCK)) and not e.is_dir()]
+        found = {e.name: _is_folder(e) for e in entries if not e.name.startswith((".", _LOCK))}
     known = dict(words)
     drafts: list[str] = []
     roles: list[tuple[Role, str]] = []
     claimed: dict[str, list[tuple[Role, str]]] = defaultdict(list)
-    for name in sorted(names):
+    for name in sorted(found):
         claim, role = claim_of(name, known), folder_role(name, known)
         if claim is not None and claim.role is not None:
             claimed[claim.draft].append((claim.role, name))
         if role is not None:
             roles.append((role, name))
-        if claim is None and role is None and _is_readable(name):
+        if claim is None and role is None and _is_readable(name) and not found[name]:
             drafts.append(name)
-    found = {stem: tuple(each) for stem, each in claimed.items()}
-    return _Folder(tuple(drafts), MappingProxyType(found), tuple(roles))
+    return _Folder(
+        tuple(drafts),
+        MappingProxyType({Path(name).stem: name for name in reversed(drafts)}),
+        MappingProxyType({stem: tuple(each) for stem, each in claimed.items()}),
+        tuple(roles),
+    )
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Whether an entry is a folder; a folder that bears the name of a companion is told as such."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link in a circle: reading it will say what is wrong
 
 
 def _is_readable(name: str) -> bool:

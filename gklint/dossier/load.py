@@ -3,6 +3,8 @@
 One unreadable companion harms neither the draft nor the others.
 """
 
+import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -30,8 +32,9 @@ class Loaded(NamedTuple):
     """A companion with what was read of it.
 
     Attributes:
-        companion: What it is, and its fault where it could not be read.
-        manuscript: Its text; ``None`` for a sidecar, a picture, a film, and when unreadable.
+        companion: What it is, and its fault where it could not be read or does not count.
+        manuscript: Its text; ``None`` for a sidecar, a picture, a film, and when unreadable. One
+            that does not count keeps it: it may still say that it is classified.
         sidecar: Of a sidecar.
         pictures: Whether the file holds pictures, which its text cannot show.
     """
@@ -112,12 +115,23 @@ def _named(draft: Path, loaded: Loaded) -> "Iterator[Paper | Loaded]":
     for role, name in wanted:
         if name is None:
             continue
-        path = draft.parent / name
-        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or ":" in name:
+        if _is_inside(draft.parent, name):
+            yield Paper(role, draft.parent / name, FoundBy.SIDECAR)
+        else:
             message = "送审信息文件里只能写同一文件夹（或其下）的文件，请改用相对路径"
             yield refused(Companion(role, name, FoundBy.SIDECAR), FaultKind.INVALID, message)
-        else:
-            yield Paper(role, path, FoundBy.SIDECAR)
+
+
+def _is_inside(folder: Path, name: str) -> bool:
+    """Whether a name leads to a file of the folder or below it, on any system and by any link."""
+    plain = PurePosixPath(name)
+    if plain.is_absolute() or ".." in plain.parts or ":" in name or "\\" in name:
+        return False
+    try:
+        home, real = os.path.realpath(folder), os.path.realpath(folder / name)
+    except (OSError, ValueError):
+        return True  # a name no file system takes: reading it will say so
+    return os.path.commonpath((home, real)) == home
 
 
 def _document(paper: Paper, read: ReadFile, suffixes: frozenset[str]) -> Loaded:
@@ -125,11 +139,12 @@ def _document(paper: Paper, read: ReadFile, suffixes: frozenset[str]) -> Loaded:
     companion = Companion(paper.role, path, paper.found_by)
     suffix = paper.path.suffix.lower()
     if paper.role in {Role.PLAN, Role.MATERIAL} and suffix not in suffixes:
-        if paper.path.is_file():
+        if _is_file(paper.path):
             return Loaded(companion)
         message = "找不到这个文件：请检查文件名，文件是否已被移走或删除"
         return refused(companion, FaultKind.MISSING, message)
-    pictures = paper.role is Role.MATERIAL and holds_pictures(paper.path)
+    of_pictures = paper.role is Role.MATERIAL and _is_file(paper.path)
+    pictures = of_pictures and holds_pictures(paper.path)
     try:
         return Loaded(companion, read(paper.path, path), pictures=pictures)
     except ReadFault as error:
@@ -138,16 +153,24 @@ def _document(paper: Paper, read: ReadFile, suffixes: frozenset[str]) -> Loaded:
         return refused(companion, error.fault.kind, error.fault.message)
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False  # a name no file system takes
+
+
 def _without_doubles(loaded: Sequence[Loaded]) -> Iterator[Loaded]:
     """Refuse two of what there can be only one of: nobody can say which of them counts."""
+    names = defaultdict(list)
+    for each in loaded:
+        names[each.companion.role].append(PurePosixPath(each.companion.path).name)
     for each in loaded:
         role = each.companion.role
-        same = [other.companion.path for other in loaded if other.companion.role is role]
-        if role in _ONE_ONLY and len(same) > 1:
-            names = "、".join(PurePosixPath(path).name for path in same)
-            message = (
-                f"同一份草稿有 {len(same)} 份{role.chinese}（{names}），不知以哪份为准：请只留一份"
-            )
-            yield refused(each.companion, FaultKind.AMBIGUOUS, message)
+        if role in _ONE_ONLY and len(names[role]) > 1 and each.companion.fault is None:
+            count = f"同一份草稿有 {len(names[role])} 份{role.chinese}（{'、'.join(names[role])}）"
+            message = f"{count}，不知以哪份为准：请只留一份"
+            doubled = unreadable(each.companion, FaultKind.AMBIGUOUS, message)
+            yield Loaded(doubled, each.manuscript)
         else:
             yield each

@@ -48,8 +48,13 @@ def read_papers(manuscript: Manuscript, loaded: Sequence[Loaded]) -> Papers:
         manuscript: The draft, whose own properties may name the attribute.
         loaded: Its companions, in the order of their roles.
     """
-    read = [(each.companion.role, each.manuscript) for each in loaded if each.manuscript]
-    forms = [(role, m, read_form(m)) for role, m in read if role not in _INTERPRETING]
+    read = [(each.companion, each.manuscript) for each in loaded if each.manuscript]
+    classified_by = _classified_by(loaded)
+    forms = [
+        (companion.role, m, read_form(m))
+        for companion, m in read
+        if companion.role not in _INTERPRETING and companion.fault is None
+    ]
     blank = {form.path for role, _, form in forms if role in _FORMS and not form.recognised}
     companions = tuple(_checked(each.companion, blank) for each in loaded)
     submission = merged(
@@ -73,7 +78,7 @@ def read_papers(manuscript: Manuscript, loaded: Sequence[Loaded]) -> Papers:
         form=form if form is not None and form.recognised else None,
         submission=submission,
         interpretations=interpretations,
-        classified_by=_classified_by(read, forms),
+        classified_by=classified_by,
     )
 
 
@@ -112,16 +117,20 @@ def _interpretations(loaded: Iterable[Loaded]) -> Iterator[Interpretation]:
             yield named._replace(pictures=pictures or named.pictures)
 
 
-def _classified_by(
-    read: Iterable[tuple[Role, Manuscript]], forms: Iterable[tuple[Role, Manuscript, ApprovalForm]]
-) -> Role | None:
-    """Find a companion that carries a 密级: its dossier may not be shown (密31)."""
-    for role, _, form in forms:
-        if is_classified(form):
+def _classified_by(loaded: Iterable[Loaded]) -> Role | None:
+    """Find a companion that carries a 密级: its dossier may not be shown (密31).
+
+    One that does not count, because there are two of it, is looked at as well.
+    """
+    for each in loaded:
+        role, manuscript = each.companion.role, each.manuscript
+        if each.sidecar is not None and each.sidecar.marked:
             return role
-    for role, manuscript in read:
-        named = role not in _FORMS and _names_a_level(manuscript)
-        if named and parse(manuscript).classification is not None:
+        if manuscript is None or not _names_a_level(manuscript):
+            continue
+        if role in _FORMS and is_classified(read_form(manuscript)):
+            return role
+        if role not in _FORMS and parse(manuscript).classification is not None:
             return role
     return None
 

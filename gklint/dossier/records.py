@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from gklint.dossier.load import Loaded, refused
+from gklint.dossier.load import Loaded, unreadable
 from gklint.model.companions import Companion, FoundBy, Role
 from gklint.model.document import OfficialDocument
 from gklint.model.faults import FaultKind
@@ -18,6 +18,7 @@ from gklint.text.titles import number_key, title_key
 
 __all__ = ["RecordTable", "read_negative_list", "read_rows"]
 
+_MOST_ROWS = 5  # of those that claim to be one draft
 _FILES = ("文件名", "文件名称", "正文文件", "附件名", "路径", "file", "path")
 _NUMBERS = ("文号", "发文字号", "发文文号", "公文文号", "公文字号", "number")
 _TITLES = ("标题", "公文标题", "文件标题", "题名", "title")
@@ -69,13 +70,14 @@ class RecordTable:
             found = self._titles.get(_title(title.text), [])
         if not found:
             return ()
-        table, row = found[0]
-        companion = Companion(Role.RECORD, table, FoundBy.ROW)
-        if len(found) > 1:
-            rows = "、".join(f"第 {row.number} 行" for _, row in found[:5])
-            message = f"{rows}都像是这份草稿，不知以哪一行为准：请补写文号或文件名"
-            return (refused(companion, FaultKind.AMBIGUOUS, message),)
-        return (Loaded(companion, _as_form(table, row)),)
+        if len(found) == 1:
+            table, row = found[0]
+            return (Loaded(Companion(Role.RECORD, table, FoundBy.ROW), _as_form(table, row)),)
+        rows = "、".join(f"第 {row.number} 行" for _, row in found[:_MOST_ROWS])
+        message = f"{rows}都像是这份草稿，不知以哪一行为准：请补写文号或文件名"
+        first = Companion(Role.RECORD, found[0][0], FoundBy.ROW)
+        refused = unreadable(first, FaultKind.AMBIGUOUS, message)
+        return tuple(Loaded(refused, _as_form(*pair)) for pair in found[:_MOST_ROWS])
 
 
 def read_negative_list(file: Path) -> tuple[tuple[str, str], ...]:

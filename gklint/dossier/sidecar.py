@@ -22,6 +22,7 @@ from gklint.model.submission import (
     Submission,
 )
 from gklint.parse.reason import parse_reason
+from gklint.text.normal import squeeze
 
 T = TypeVar("T")
 
@@ -72,10 +73,20 @@ class Files(NamedTuple):
 
 
 class Sidecar(NamedTuple):
-    """A sidecar as read."""
+    """A sidecar as read.
+
+    Attributes:
+        submission: What it states.
+        files: The companions it names.
+        marked: Whether a 密级 with its star stands anywhere in it (机密★10年), in a comment too.
+    """
 
     submission: Submission
     files: Files
+    marked: bool = False
+
+
+_MARKS = tuple(level + star for level in ("绝密", "机密", "秘密") for star in "★☆")
 
 
 def read_sidecar(text: str, path: str) -> Sidecar:
@@ -93,7 +104,8 @@ def read_sidecar(text: str, path: str) -> Sidecar:
     table = Table(parse(toml), toml)
     table.known(TABLES)
     reader = _Reader(table, path)
-    return Sidecar(reader.submission(), reader.files())
+    marked = any(mark in squeeze(text) for mark in _MARKS)
+    return Sidecar(reader.submission(), reader.files(), marked)
 
 
 class _Reader:

@@ -6,6 +6,7 @@ those that others contradict are checked once more, with what the others say.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from gklint.engine.check import check_candidate
 from gklint.engine.find import Candidate
@@ -14,6 +15,7 @@ from gklint.model.outcome import FileResult
 from gklint.model.superiors import Mention
 
 _SHOWN = 5  # of those that say the same: a title may be cited a thousand times
+_MOST = 50  # that contradict one document: more would say nothing more
 
 
 def compared(
@@ -34,12 +36,15 @@ def compared(
 
 
 def contradicted(results: Iterable[FileResult]) -> Mapping[str, tuple[Mention, ...]]:
-    """Give, for each document others contradict, what they say, in the order of the results."""
+    """Give, for each document others contradict, what they say, by path and line.
+
+    The order of the results decides nothing, and a document is told of a few others only.
+    """
     from gklint.text.titles import number_key, title_key  # noqa: PLC0415 - a run over one file
 
     numbers: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     titles: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
-    for mention in (mention for result in results for mention in result.mentions):
+    for mention in sorted({m for result in results for m in result.mentions}):
         key, number = title_key(mention.title), number_key(mention.number)
         title = key.loose_core or key.loose
         numbers[title][number].append(mention)
@@ -58,9 +63,10 @@ def _pairs(groups: Sequence[Sequence[Mention]]) -> Iterator[tuple[Mention, Menti
     Two documents with one title and two numbers of their own are two documents.
     """
     for group in groups:
-        others = [m for other in groups if other is not group for m in other[:_SHOWN]]
-        for mention in group:
-            for other in others:
+        others = (m for other in groups if other is not group for m in other[:_SHOWN])
+        few = tuple(islice(others, _MOST))
+        for mention in group[:_MOST]:
+            for other in few:
                 if other.path != mention.path and not (mention.own and other.own):
                     yield mention, other
 

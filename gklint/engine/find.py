@@ -34,13 +34,14 @@ class Candidate(NamedTuple):
     fault: Fault | None = None
 
 
-def find_drafts(
+def find_drafts(  # noqa: PLR0913 - how to search, all by name
     paths: Iterable[Path],
     *,
     suffixes: Iterable[str],
     exclude: Sequence[str] = (),
     base: Path | None = None,
     words: RoleWords = ROLE_WORDS,
+    follow: bool = True,
 ) -> Iterator[Candidate]:
     """Give the files to check, in the order of ``paths``, folders by name; none of them twice.
 
@@ -54,11 +55,12 @@ def find_drafts(
         exclude: Patterns as in ``.gitignore`` that keep files of folders out.
         base: The folder from which ``exclude`` looks.
         words: The words by which companions are known.
+        follow: Whether a named companion stands for its draft.
     """
     roots = tuple(dict.fromkeys(paths))
     kinds = frozenset(suffixes)
-    named = {_real(path) for path in roots if not path.is_dir()}
-    search = _Search(kinds, tuple(exclude), named, base, words)
+    named = {_real(path) for path in roots if not _is_folder(path)}
+    search = _Search(kinds, tuple(exclude), named, base, words, follow)
     seen: set[str] = set()
     for root in roots:
         for candidate in search.of(root):
@@ -80,12 +82,13 @@ class _Search(NamedTuple):
     named: set[str]
     base: Path | None = None
     words: RoleWords = ROLE_WORDS
+    follow: bool = True
 
     def of(self, root: Path) -> Iterator[Candidate]:
-        if root.is_dir():
+        if _is_folder(root):
             yield from self._folder(root, _above(root))
         elif not root.name.startswith(_LOCK):
-            draft = self._draft_of(root)
+            draft = self._draft_of(root) if self.follow else None
             if draft is None and root.name.endswith(SIDECAR_SUFFIX):
                 fault = Fault("GK004", FaultKind.MISSING, _NO_DRAFT)
                 yield Candidate(root, root.as_posix(), explicit=True, fault=fault)
@@ -124,6 +127,9 @@ class _Search(NamedTuple):
                 continue
             if inside:
                 yield path, rules
+            elif entry.name.endswith(SIDECAR_SUFFIX) and self._draft_of(path) is None:
+                fault = Fault("GK004", FaultKind.MISSING, _NO_DRAFT)
+                yield Candidate(path, path.as_posix(), explicit=True, fault=fault)
             elif self._is_draft(folder, entry):
                 explicit = _real(path) in self.named
                 yield Candidate(path, path.as_posix(), explicit=explicit)
@@ -155,6 +161,13 @@ class _Search(NamedTuple):
 
 
 _Rules = tuple[tuple[str, tuple[Pattern, ...]], ...]
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False  # a name no file system takes: reading it will say so
 
 
 def _is_file(entry: "os.DirEntry[str]") -> bool:

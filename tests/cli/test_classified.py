@@ -97,6 +97,23 @@ def test_a_classified_companion_classifies_the_dossier(
     assert not [piece for piece in words_of(OPEN, form, plan) if piece in result.output]
 
 
+def test_of_two_forms_one_that_is_classified_is_enough(tmp_path: Path) -> None:
+    file = put(tmp_path, OPEN, FORM.format(level="无"), PLAN.format(level=""))
+    (tmp_path / "专项.发文处理笺.txt").write_text(FORM.format(level="机密"), encoding="utf-8")
+    result = run("check", str(file), "--stage", "issue")
+    assert "GK007" in result.output
+    assert not [piece for piece in words_of(OPEN) if piece in result.output]
+
+
+def test_a_mark_anywhere_in_a_sidecar_classifies_the_dossier(tmp_path: Path) -> None:
+    file = put(tmp_path, OPEN, FORM.format(level="无"), PLAN.format(level=""))
+    text = '[reason]\ntext = "检查的部署和地点" # 机密★10年\n'
+    (tmp_path / "专项.gk.toml").write_text(text, encoding="utf-8")
+    result = run("check", str(file), "--stage", "issue")
+    assert "GK007" in result.output
+    assert not [piece for piece in words_of(OPEN, text) if piece in result.output]
+
+
 def test_a_crash_shows_nothing_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = put(tmp_path, CLASSIFIED, FORM.format(level="无"), PLAN.format(level=""))
 

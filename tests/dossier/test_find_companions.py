@@ -62,10 +62,23 @@ def test_without_its_draft_a_companion_leads_nowhere(tmp_path: Path) -> None:
     assert draft_of(tmp_path / "通知.发文稿纸.docx") is None
 
 
-def test_lock_files_and_folders_are_no_companions(tmp_path: Path) -> None:
+def test_lock_files_are_no_companions(tmp_path: Path) -> None:
     put(tmp_path, "通知.docx", "~$通知.发文稿纸.docx")
-    (tmp_path / "通知.解读材料.docx").mkdir()
     assert found(tmp_path, "通知.docx") == []
+
+
+def test_a_folder_that_bears_the_name_of_a_companion_is_not_passed_over(tmp_path: Path) -> None:
+    put(tmp_path, "通知.docx")
+    (tmp_path / "通知.解读材料.docx").mkdir()
+    assert found(tmp_path, "通知.docx") == [(Role.MATERIAL, "通知.解读材料.docx", FoundBy.NAME)]
+
+
+def test_a_link_in_a_circle_hides_no_companion(tmp_path: Path) -> None:
+    put(tmp_path, "通知.docx", "通知.发文稿纸.docx")
+    (tmp_path / "无关").symlink_to("无关")
+    assert found(tmp_path, "通知.docx") == [
+        (Role.APPROVAL_FORM, "通知.发文稿纸.docx", FoundBy.NAME)
+    ]
 
 
 def test_a_letter_may_be_a_draft_of_its_own(tmp_path: Path) -> None:
