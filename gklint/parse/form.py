@@ -10,10 +10,10 @@ from typing import Final, TypeVar
 
 from gklint.model.disclosure import Disclosure
 from gklint.model.form import Answer, ApprovalForm, AttributeField, Day, Field, Signed
-from gklint.model.manuscript import Manuscript, Part
-from gklint.parse import shapes
+from gklint.model.manuscript import Manuscript
 from gklint.parse.form_cells import entries_of
 from gklint.parse.form_fields import is_part, plain
+from gklint.parse.form_level import level_mark
 from gklint.parse.form_lines import Entry
 from gklint.parse.form_values import (
     answer_of,
@@ -32,10 +32,8 @@ from gklint.parse.form_values import (
     signed_of,
 )
 from gklint.parse.form_words import REASONS, SIGNED, SIGNING, Kind
-from gklint.parse.rows import Row
 
 _T = TypeVar("_T")
-_LEVEL_LABEL, _MARKED = "密级", "密"
 _ATTRIBUTES: Final = frozenset({Kind.ATTRIBUTE, Kind.ATTRIBUTE_AND_REASON})
 _BY_ATTRIBUTE: Final = {
     Disclosure.WITHHELD: Kind.REASON_WITHHELD,
@@ -118,7 +116,7 @@ class _Reader:
         if exemption is None and interpretation is not None:
             exemption = exemption_in(interpretation)
         drafting, lead = self._units()
-        level = self._first(Kind.CLASSIFICATION, classification_of) or _level_mark(manuscript)
+        level = self._first(Kind.CLASSIFICATION, classification_of) or level_mark(manuscript)
         return ApprovalForm(
             path=manuscript.path,
             title=self._first(Kind.TITLE, field_of),
@@ -239,19 +237,3 @@ class _Reader:
             field = None if at in self._taken else field_of(entry)
             if field is not None:
                 yield field
-
-
-def _level_mark(manuscript: Manuscript) -> Field | None:
-    """Find a 密级 that stands on the form as a mark: 秘密★1年, or 机密 alone above the table."""
-    for line in manuscript.lines:
-        if _MARKED not in line.text:
-            continue
-        tree = shapes.classification(Row(line))
-        level = None if tree is None else tree.first("LEVEL")
-        if tree is None or level is None:
-            continue
-        others = line.text.count(_MARKED) > 1  # 绝密☆ 机密☆ 秘密☆ are options
-        starred = tree.first("STAR", "STAR_DEV") is not None
-        if not others and (starred or line.part is not Part.TABLE):
-            return Field(_LEVEL_LABEL, line.text.strip())
-    return None

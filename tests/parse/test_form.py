@@ -540,6 +540,41 @@ def test_a_classified_form(classified: str) -> None:
     assert is_classified(lines(classified, "标题：某通知"))
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "云溪市发文稿纸　　机密★10年",
+        "云溪市发文稿纸（机密★10年）",
+        "发文稿纸机密★10年",
+        "发文处理笺　绝密★长期　特急",
+        "云溪市发文稿纸　秘密",
+        "发文稿纸（机密）",
+        "发文稿纸密级：机密",
+        "机密★10年　　云溪市发文稿纸",
+        "机密　云溪市发文稿纸",
+        "发文稿纸　机 密 ★ 1 0 年",
+        "办公室制　秘密★1年",
+    ],
+)
+def test_a_mark_beside_the_name_of_the_form_classifies_it(heading: str) -> None:
+    assert is_classified(lines(heading, "标题：某通知"))
+    assert is_classified(read_form(word(table(tr(tc(heading)), tr(tc("标题"), tc("某通知"))))))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发文稿纸　绝密☆ 机密☆ 秘密☆",
+        "发文稿纸　☐ 秘密",
+        "发文稿纸　　本单不得填写涉及国家秘密的内容",
+        "标题：关于加强秘密管理的通知 秘密",
+        "不予公开理由：☐ 秘密 ☐ 其他",
+    ],
+)
+def test_a_level_among_other_words_does_not_classify_the_form(line: str) -> None:
+    assert not is_classified(lines(line, "标题：某通知"))
+
+
 def test_a_mark_in_the_header_classifies_the_form() -> None:
     body = p("标题：某通知") + section(header_default="h1")
     assert is_classified(read_form(word(body, headers={"h1": p("秘密★1年")})))
