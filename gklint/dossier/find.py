@@ -67,6 +67,11 @@ def draft_of(companion: Path, words: RoleWords = ROLE_WORDS) -> Path | None:
     return None
 
 
+def is_companion(path: Path, words: RoleWords = ROLE_WORDS) -> bool:
+    """Whether a file's name says that it goes with a draft, wherever that is."""
+    return claim_of(path.name, words) is not None or folder_role(path.name, words) is not None
+
+
 class _Folder(NamedTuple):
     """What the names in a folder say.
 

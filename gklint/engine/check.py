@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from gklint.dossier.find import is_companion
 from gklint.dossier.gather import Gathered, evidence_of, gather
 from gklint.engine.find import Candidate
 from gklint.engine.globs import covers, seen_from
@@ -34,6 +35,12 @@ _NOT_OFFICIAL = Fault(
     "GK002",
     FaultKind.NOT_OFFICIAL,
     "没有认出公文的任何要素，没有检查：请确认这是公文；可用 gklint parse 查看认出了什么",
+)
+_NO_DRAFT = Fault(
+    "GK004",
+    FaultKind.MISSING,
+    "看名字是送审材料，旁边没有它的草稿，或者不止一份草稿、分不清是谁的，没有检查："
+    "请与草稿放在一起，文件名写成 草稿名.发文稿纸.docx 这样",
 )
 _PASSED_OVER = frozenset({FaultKind.NOT_OFFICIAL, FaultKind.MISSING})
 """What is no fault of a file merely met in a folder."""
@@ -72,8 +79,10 @@ def check_file(
             lambda document: read_companions(path, reported, document, plan),
             mentions,
         )
-    if not explicit and not result.recognised and _is_passed_over(result):
+    if not result.recognised and not explicit and _is_passed_over(result):
         return None
+    if _is_no_draft(result) and is_companion(path, plan.library.words):
+        return fault_result(reported, _NO_DRAFT, plan, result.sha256)
     return result
 
 
@@ -168,6 +177,11 @@ def _disclosure(dossier: Dossier) -> Disclosure | None:
         return dossier.document.marking.disclosure
     stated = {said.value for said in dossier.submission.attributes if said.value is not None}
     return next(iter(stated)) if len(stated) == 1 else None
+
+
+def _is_no_draft(result: FileResult) -> bool:
+    kinds = {FaultKind.NOT_OFFICIAL, FaultKind.UNSUPPORTED}
+    return not result.recognised and any(fault.kind in kinds for fault in result.faults)
 
 
 def _is_passed_over(result: FileResult) -> bool:

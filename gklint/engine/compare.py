@@ -10,7 +10,9 @@ from itertools import islice
 
 from gklint.engine.check import check_candidate
 from gklint.engine.find import Candidate
+from gklint.engine.intake import internal
 from gklint.engine.plan import Plan
+from gklint.engine.verdict import fault_result
 from gklint.model.outcome import FileResult
 from gklint.model.superiors import Mention
 
@@ -28,7 +30,13 @@ def compared(
         candidates: What they were made from.
         plan: What they were checked by.
     """
-    clashes = contradicted(results) if plan.recipe.compare else {}
+    if not plan.recipe.compare:
+        return tuple(results)
+    try:
+        clashes = contradicted(results)
+    except Exception as error:  # noqa: BLE001 - a mistake of ours must not lose a finished run
+        fault = internal("互相对照几份公文", error)
+        return (*results, fault_result("互相对照", fault, plan)._replace(verdict=None))
     if not clashes:
         return tuple(results)
     by_name = {c.name: c for c in candidates if c.name in clashes}

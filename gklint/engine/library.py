@@ -151,7 +151,11 @@ class Library:
             return ()
         from gklint.dossier.records import read_negative_list  # noqa: PLC0415 - few have one
 
-        return _named(self.sources.negative_list, read_negative_list)
+        file = self.sources.negative_list
+        items = _named(file, read_negative_list)
+        if not items:
+            raise PlanError(f"{file}：没有认出负面清单的事项，请检查列名：事项、依据")
+        return items
 
     def superiors(
         self, document: OfficialDocument, declared: Sequence[DeclaredSuperior]

@@ -340,4 +340,4 @@ def joint_not_lead(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgeme
             said = f"{lead.source.shown}写牵头单位是“{lead.value}”，公文以“{first}”在前"
             yield Hit("signature", {"said": said, "source": lead.source.path}, span)
     elif given.stage >= Stage.SUBMIT:
-        yield form_unknown(dossier) or Unknown(Evidence.APPROVAL_FORM, "没有写牵头单位")
+        yield form_unknown(dossier) or Unknown(Evidence.TEXT, "送审材料没有写牵头单位")

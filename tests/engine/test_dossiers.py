@@ -157,6 +157,24 @@ def test_a_name_no_file_system_takes_is_a_fault_of_that_name(tmp_path: Path) -> 
     assert result.recognised
 
 
+@pytest.mark.parametrize("name", ["丙.解读材料.png", "发文稿纸.txt"])
+def test_a_named_companion_without_its_draft_is_told_to_lie_beside_it(
+    tmp_path: Path, name: str
+) -> None:
+    put(tmp_path, name="甲")
+    put(tmp_path, name="乙")
+    (tmp_path / name).write_text("不是公文的内容", "utf-8")
+    result = check(tmp_path / name)
+    assert [(f.code, f.kind) for f in result.faults] == [("GK004", FaultKind.MISSING)]
+
+
+def test_a_negative_list_without_its_columns_is_refused(tmp_path: Path) -> None:
+    table = tmp_path / "清单.csv"
+    table.write_text("甲,乙\n一,二\n", "utf-8")
+    with pytest.raises(PlanError, match=r"清单\.csv"):
+        plan(sources=Sources(negative_list=table))
+
+
 def test_an_orphan_sidecar_in_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "丁.gk.toml").write_text("", "utf-8")
     put(tmp_path, name="甲")
