@@ -62,6 +62,7 @@ def rule_value(rule: AnyRule, known: Mapping[str, Cite]) -> dict[str, Json]:
         "message": rule.message,
         "help": rule.help,
         "needs": [kind.value for kind in rule.needs],
+        "weighs": [kind.value for kind in rule.weighs],
         "fix": None if rule.fixable is None else rule.fixable.value,
         "since_version": rule.since_version,
         "explanation": rule.explanation,
@@ -152,7 +153,8 @@ def rule_text(rule: AnyRule, known: Mapping[str, Cite], width: int) -> Iterator[
     }
     steps = "，".join(f"{stage.chinese}起{word}" for word, stage in reversed(weights.items()))
     yield f"级别：{steps}\n"
-    yield f"需要：{'、'.join(EVIDENCE[kind] for kind in rule.needs)}\n"
+    seen = dict.fromkeys((*rule.needs, *rule.weighs))
+    yield f"看什么：{'、'.join(EVIDENCE[kind] for kind in seen)}\n"
     yield f"修改：{_FIXES[rule.fixable]}\n\n"
     yield f"{rule.explanation}\n\n"
     yield from _clauses_text(rule, known)

@@ -143,6 +143,7 @@ class Rule(Generic[P_contra]):
     docstring: str
     stage: Stage = Stage.DRAFT
     needs: tuple[Evidence, ...] = (Evidence.TEXT,)
+    weighs: tuple[Evidence, ...] = ()
     clauses: tuple[str, ...] = ()
     consistency: bool = False
     silences: tuple[Silence, ...] = ()
@@ -185,6 +186,7 @@ class Columns(TypedDict, total=False):
         severity: Of a finding; by stage where it rises ("from that stage on").
         stage: The stage from which the rule runs.
         needs: Evidence without which the engine writes a skip instead of running the rule.
+        weighs: Evidence it goes by where there is some; the rule itself says what is open without.
         clauses: Ids of the clauses any one of which makes the rule run in a profile.
         consistency: The rule says that two things in the dossier contradict each other: it runs
             everywhere and cites nothing.
@@ -203,6 +205,7 @@ class Columns(TypedDict, total=False):
     severity: Required[Severity | Mapping[Stage, Severity]]
     stage: Stage
     needs: tuple[Evidence, ...]
+    weighs: tuple[Evidence, ...]
     clauses: tuple[str, ...]
     consistency: bool
     silences: tuple[Silence, ...]

@@ -59,6 +59,12 @@ def has_unreadable(dossier: Dossier) -> bool:
     return dossier.unreadable(Role.PLAN, Role.MATERIAL)
 
 
+def absent(dossier: Dossier, note: str) -> Unknown:
+    """Say that there is no interpretation; or, where there is one, what of it is not there."""
+    there = dossier.interpretations or has_unreadable(dossier)
+    return Unknown(Evidence.INTERPRETATION, note if there else "")
+
+
 def readable(dossier: Dossier, *roles: Role) -> Texts:
     """Give the interpretations whose text was read; of these roles, if some are named."""
     return tuple(

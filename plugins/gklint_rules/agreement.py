@@ -41,6 +41,7 @@ _WITHHELD = _FORM.format(boxes="☐主动公开 ☐依申请公开 ☑不予公�
     message="公开属性说法不一：{said}",
     help="以审签的属性为准，改正另外几处；属性要改的，重新报批",
     severity=Severity.ERROR,
+    weighs=(Evidence.APPROVAL_FORM,),
     clauses=("80", "000-02", "002-03"),
     consistency=True,
     good=(
@@ -188,6 +189,7 @@ def _inside_attachments(dossier: Dossier) -> Iterator[Marking]:
     message="被转发、印发的“{found}”是{theirs}，这份公文却是{own}",
     help="转发件一般随被转发的文件定属性；确需不同的，在送审信息文件里写明为什么可以例外",
     severity=Severity.WARNING,
+    weighs=(Evidence.REGISTRY,),
     consistency=True,
     good=(
         Example(

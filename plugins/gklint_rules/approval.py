@@ -43,6 +43,7 @@ def _form_itself(dossier: Dossier) -> Unknown | None:
     help="认定公开属性后加盖政府信息公开专用章，由专门负责的人员签名",
     severity=Severity.WARNING,
     stage=Stage.ISSUE,
+    weighs=(Evidence.APPROVAL_FORM,),
     clauses=("003-08", "003-09"),
     good=(
         Example(
@@ -120,6 +121,7 @@ class LivelihoodParams(NamedTuple):
     help="写明座谈、听证、问卷或者网上征求意见的情况，以及意见采纳和不采纳的理由",
     severity=Severity.INFO,
     stage=Stage.SUBMIT,
+    weighs=(Evidence.APPROVAL_FORM,),
     clauses=("000-29", "001-15"),
     params=LivelihoodParams,
     good=(
@@ -206,6 +208,7 @@ _CATALOGUES = ("标准目录", "事项目录", "事项清单", "事项标准目�
     help="按规定先送{organ}审核，把审核意见写进发文稿纸",
     severity=Severity.INFO,
     stage=Stage.SUBMIT,
+    weighs=(Evidence.APPROVAL_FORM,),
     clauses=("000-28", "001-14", "002-21"),
     good=(
         Example(

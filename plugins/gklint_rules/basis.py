@@ -38,6 +38,7 @@ _MOST_SAID = 3
     "个人隐私）和第十六条（内部事务、过程性信息、行政执法案卷）；依申请公开的，写明为什么不属于第十九条"
     "至第二十一条应当主动公开的内容",
     severity=Severity.ERROR,
+    weighs=(Evidence.APPROVAL_FORM, Evidence.REASON),
     clauses=("条13", "条14", "条15", "条16"),
     good=(
         examples.withheld(examples.GOOD_REASON),
@@ -115,6 +116,7 @@ def _only_a_mode(bases: tuple[Basis, ...], roles: set[ArticleRole | None]) -> di
     message="{where}引用的“{quoted}”不存在：{why}",
     help="核对法律法规的现行文本，改正条、款、项的序号",
     severity=Severity.ERROR,
+    weighs=(Evidence.APPROVAL_FORM, Evidence.REASON),
     clauses=_CLAUSES,
     good=(
         examples.withheld("依据《政府信息公开条例》第十六条第二款，属于过程性信息"),
@@ -173,6 +175,7 @@ def _why_missing(cited: Cited) -> str:
     message="{fault}",
     help="改引成文时有效的版本，并重新核对条款序号：修订以后，同一序号往往不是原来的内容",
     severity=Severity.ERROR,
+    weighs=(Evidence.APPROVAL_FORM, Evidence.REASON),
     clauses=_CLAUSES,
     good=(
         examples.withheld("依据《政府信息公开条例》（国务院令第711号）第十五条，涉及个人隐私"),
@@ -263,6 +266,7 @@ def _old_phrases(claim: Claim, given: Given[NoParams]) -> Iterator[Judgement]:
     message="{where}的依据只有“{quoted}”，它是{rank}",
     help="找到法律、法规或者规章的规定，引用到条；没有这样的规定的，不应当不予公开",
     severity=Severity.WARNING,
+    weighs=(Evidence.APPROVAL_FORM, Evidence.REASON),
     clauses=("002-01",),
     good=(
         examples.withheld(examples.GOOD_REASON, profile=examples.CHENGGUAN),

@@ -287,6 +287,7 @@ _JOINT = Draft(
     message="{said}，看不出由谁牵头认定公开属性",
     help="联合发文由牵头（主办）单位认定属性，发文机关标志和署名都应当把它排在第一",
     severity=Severity.WARNING,
+    weighs=(Evidence.APPROVAL_FORM,),
     clauses=("003-07", "条10"),
     good=(
         Example(_JOINT),

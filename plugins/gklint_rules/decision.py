@@ -120,6 +120,7 @@ class UndecidedParams(NamedTuple):
     help="由起草单位提出主动公开、依申请公开或不予公开的建议，写进发文稿纸并在公文上标注；"
     "gklint 不代为选择",
     severity=Severity.ERROR,
+    weighs=(Evidence.APPROVAL_FORM,),
     clauses=("80", "000-01", "000-05", "000-09", "001-05", "002-03", "002-05", "004-01"),
     params=UndecidedParams,
     silences=(Silence("GK101"),),

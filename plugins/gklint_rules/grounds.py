@@ -6,7 +6,7 @@ from typing import NamedTuple
 from gklint.model.disclosure import Disclosure, Stage
 from gklint.model.document import OfficialDocument
 from gklint.model.dossier import Dossier
-from gklint.model.outcome import PolicyDecision, Severity
+from gklint.model.outcome import Evidence, PolicyDecision, Severity
 from gklint.model.reason import Ground
 from gklint.rulekit import Arg, Example, Given, Hit, Judgement, NoParams, rule
 from gklint.text.normal import squeeze
@@ -36,6 +36,7 @@ class MismatchParams(NamedTuple):
     message="{where}以“{ground}”为理由，这件公文却{why}",
     help="对外发布、普遍适用的规范性文件应当主动公开；确有不能公开的部分，写明是哪一部分、属于哪一种情形",
     severity=Severity.WARNING,
+    weighs=(Evidence.APPROVAL_FORM, Evidence.REASON),
     clauses=("条16",),
     params=MismatchParams,
     good=(
@@ -115,6 +116,7 @@ def _pointing(claim: Claim, grounds: frozenset[Ground]) -> dict[str, Arg]:
     help="属于第十四条的，改为不予公开；属于第十五条的，写明第三方是否同意、不公开对公共利益有没有重大影响；"
     "都不属于的，改正理由",
     severity=Severity.WARNING,
+    weighs=(Evidence.APPROVAL_FORM, Evidence.REASON),
     clauses=("条14", "条15"),
     good=(
         examples.on_request("依据条例第二十七条，本件只涉及三户被征收人的补偿结果"),
@@ -156,6 +158,7 @@ def ground_contradicts_mode(dossier: Dossier, given: Given[NoParams]) -> Iterato
     message="{where}以国家秘密为理由，公文却没有密级和保密期限",
     help="确属国家秘密的，先依法定密，标注密级和保密期限，按涉密文件办理；没有定密的，不能以国家秘密为理由",
     severity=Severity.ERROR,
+    weighs=(Evidence.APPROVAL_FORM, Evidence.REASON),
     clauses=("000-08", "密19", "密2010-14"),
     good=(
         examples.withheld(examples.GOOD_REASON),

@@ -28,6 +28,7 @@ from gklint_rules._interpretation import (
     UNREADABLE,
     Needs,
     Trigger,
+    absent,
     has_unreadable,
     is_excused,
     is_submitted,
@@ -124,14 +125,10 @@ def interpretation_missing(dossier: Dossier, given: Given[PairingParams]) -> Ite
     elif has_unreadable(dossier):
         yield Unknown(Evidence.INTERPRETATION, UNREADABLE)
     elif not is_submitted(given.stage):
-        yield Unknown(
-            Evidence.INTERPRETATION, f"还没有{lacking}" if dossier.interpretations else ""
-        )
+        yield absent(dossier, f"还没有{lacking}")
     else:
-        args = {
-            "grounds": "，".join(given.policy.grounds) or "已定为政策性文件",
-            "lacking": lacking,
-        }
+        grounds = "，".join(given.policy.grounds) or "已定为政策性文件"
+        args = {"grounds": grounds, "lacking": lacking}
         yield Hit("interpretation", args, missing=Evidence.INTERPRETATION)
 
 
@@ -385,8 +382,7 @@ def press_conference_missing(dossier: Dossier, given: Given[PressParams]) -> Ite
     elif plans:
         yield Hit("press_conference", {"passed": passed, **quoted(plans[0])})
     else:
-        there = dossier.interpretations or has_unreadable(dossier)
-        yield Unknown(Evidence.INTERPRETATION, "没有可以读的解读方案" if there else "")
+        yield absent(dossier, "没有可以读的解读方案")
 
 
 def _passed(document: OfficialDocument, params: PressParams) -> str | None:

@@ -54,6 +54,7 @@ def _listed(reason: str, item: str = "") -> Example:
     help="对照本单位的政务公开负面清单：有对应事项的，在发文稿纸上写明；没有的，重新确定公开属性，或者按程序"
     "修订清单并写明依据",
     severity=Severity.WARNING,
+    weighs=(Evidence.APPROVAL_FORM, Evidence.REASON),
     clauses=("001-02", "001-03"),
     good=(
         _listed(examples.GOOD_REASON, "应急值守安排"),

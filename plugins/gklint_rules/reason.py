@@ -60,6 +60,7 @@ class MissingParams(NamedTuple):
     help="由起草单位在发文稿纸或者公开属性说明中写明：依据哪部法律法规第几条、属于哪一种情形、"
     "本件为什么属于这种情形；gklint 不代写理由",
     severity=Severity.ERROR,
+    weighs=(Evidence.APPROVAL_FORM, Evidence.REASON),
     clauses=("80", "000-03", "000-06", "001-06", "002-04", "002-05", "003-05"),
     params=MissingParams,
     silences=(Silence("GK203"),),
@@ -172,6 +173,7 @@ class BasisParams(NamedTuple):
     message="{where}写的理由“{quoted}”{fault}",
     help="补写依据，写到条，能写到款的写到款，如“政府信息公开条例第十六条第二款”",
     severity=Severity.ERROR,
+    weighs=(Evidence.APPROVAL_FORM, Evidence.REASON),
     clauses=("80", "000-06", "001-06", "002-05"),
     params=BasisParams,
     good=(
@@ -231,6 +233,7 @@ class CatchAllParams(NamedTuple):
     help="写明属于政府信息公开条例第十四条至第十六条的哪一种情形，并说明本件的具体情况；"
     "说不出法定情形的，不应当不予公开",
     severity=Severity.ERROR,
+    weighs=(Evidence.APPROVAL_FORM, Evidence.REASON),
     clauses=("80", "000-06", "000-07", "001-06", "002-05"),
     params=CatchAllParams,
     silences=(Silence("GK201"), Silence("GK202"), Silence("GK203"), Silence("GK216")),
@@ -319,6 +322,7 @@ class WorkingSecretParams(NamedTuple):
     help="看是否另有条例第十四条至第十六条的情形，有的写明；没有的，重新确定公开属性。"
     "工作秘密本身仍要按保密规定保护，不等于可以公开",
     severity=Severity.WARNING,
+    weighs=(Evidence.APPROVAL_FORM, Evidence.REASON),
     clauses=("密64", "条14", "条15", "条16"),
     params=WorkingSecretParams,
     silences=(Silence("GK202"),),

@@ -122,6 +122,7 @@ _POLICY = "是否政策性文件：☑是　☐否"
     help="报批前送本单位（本级政府办公室）的政务公开工作机构{word}，把时间和机构记在发文稿纸上",
     severity=Severity.ERROR,
     stage=Stage.SUBMIT,
+    weighs=(Evidence.APPROVAL_FORM,),
     clauses=("80", "000-04"),
     params=FilingParams,
     good=(
@@ -194,6 +195,7 @@ def _issued(*lines: str, draft: Draft, profile: str, caption: str = "") -> Examp
     help="签发前由保密审查人审查，在发文稿纸上签名、写日期",
     severity=Severity.ERROR,
     stage=Stage.ISSUE,
+    weighs=(Evidence.APPROVAL_FORM,),
     clauses=("001-04", "004-02"),
     good=(
         _issued("保密审查：同意公开　李某　2024年3月1日", draft=Draft(), profile=examples.WEIHAI),
@@ -252,6 +254,7 @@ class OpinionParams(NamedTuple):
     help="印发前请{organ}看是否需要转为涉密文件处理，把意见记在发文稿纸上",
     severity=Severity.WARNING,
     stage=Stage.ISSUE,
+    weighs=(Evidence.APPROVAL_FORM,),
     clauses=("000-08", "002-07"),
     params=OpinionParams,
     good=(
@@ -299,6 +302,7 @@ def secrecy_organ_opinion_missing(
     help="由审核人核对依据和理由，在发文稿纸或者台账上签名、写日期",
     severity=Severity.WARNING,
     stage=Stage.ISSUE,
+    weighs=(Evidence.APPROVAL_FORM,),
     clauses=("003-05",),
     good=(
         _issued(

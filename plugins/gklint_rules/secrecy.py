@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gklint.model.disclosure import Disclosure, Stage
 from gklint.model.document import DateElement, Element, OfficialDocument
 from gklint.model.dossier import Dossier
-from gklint.model.outcome import Severity
+from gklint.model.outcome import Evidence, Severity
 from gklint.rulekit import (
     Draft,
     Example,
@@ -288,6 +288,7 @@ _NO_LEVEL = (
     message="密级一处写的是“{quoted}”，这是公开属性，不是密级",
     help="密级只有绝密、机密、秘密；公开属性写在成文日期下一行的附注里",
     severity=Severity.WARNING,
+    weighs=(Evidence.APPROVAL_FORM,),
     consistency=True,
     silences=(Silence("GK103", same_place=True), Silence("GK104", same_place=True)),
     good=(
