@@ -85,12 +85,12 @@ def _upward(start: Path) -> Iterator[Path]:
 def _has_table(project: Path) -> bool:
     """Whether a pyproject.toml speaks of gklint; one that does not is nobody's business here."""
     try:
-        text = project.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        source = read_source(project)
+    except ConfigError:
         return False
-    if "tool" not in text or "gklint" not in text:
+    if "tool" not in source.text or "gklint" not in source.text:
         return False
-    tool = parse(Source(project.name, text)).get("tool")
+    tool = parse(source).get("tool")
     return isinstance(tool, Mapping) and "gklint" in tool
 
 

@@ -4,25 +4,43 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from gklint.config.settings import ConfigError
+from gklint.model.faults import FaultKind
+from gklint.readers import ReadFault, bytes_of
 from gklint.text.nearest import nearest
 
 Key: TypeAlias = str | int
 
 
-class Source(NamedTuple):
+class Source:
     """A TOML file as text, kept to find the line of a key when there is something to say of it."""
 
-    name: str
-    text: str
+    def __init__(self, name: str, text: str) -> None:
+        """Keep the file's name, as it is reported, and its text."""
+        self.name = name
+        self.text = text
 
     def at(self, path: Sequence[Key]) -> str:
         """Name the file and, where it can be found, the line of this key."""
-        line = line_of(self.text, path)
+        line = self.line_of(path)
         return self.name if line is None else f"{self.name} 第 {line} 行"
+
+    def line_of(self, path: Sequence[Key]) -> int | None:
+        """Find the line (from 1) of a key; the line of its table where the key is absent."""
+        written = (tuple(path[:length]) for length in range(len(path), 0, -1))
+        return next((self._lines[key] for key in written if key in self._lines), None)
+
+    @cached_property
+    def _lines(self) -> Mapping[tuple[Key, ...], int]:
+        """The first line of every key and table; found once, when the first one is asked for."""
+        lines: dict[tuple[Key, ...], int] = {}
+        for number, key in written_keys(self.text):
+            lines.setdefault(key, number)
+        return lines
 
 
 def read_source(path: Path) -> Source:
@@ -32,13 +50,17 @@ def read_source(path: Path) -> Source:
         ConfigError: It cannot be read or is not UTF-8.
     """
     try:
-        return Source(path.name, path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError as error:
-        raise ConfigError(f"找不到配置文件 {path}，请检查路径。") from error
-    except OSError as error:
-        raise ConfigError(f"配置文件 {path} 读不出来，请检查它是不是文件、有没有权限。") from error
+        return Source(path.name, bytes_of(path).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigError(f"配置文件 {path} 不是 UTF-8 编码，请另存为 UTF-8。") from error
+    except ReadFault as error:
+        if error.fault.kind is FaultKind.MISSING:
+            raise ConfigError(f"找不到配置文件 {path}，请检查路径。") from error
+        if error.fault.kind is FaultKind.TOO_LARGE:
+            why = f"太大（{error.detail}），请检查是不是写错了文件名"
+        else:
+            why = "读不出来，请检查它是不是文件、有没有权限"
+        raise ConfigError(f"配置文件 {path} {why}。") from error
 
 
 def parse(source: Source) -> Mapping[str, object]:
@@ -54,6 +76,10 @@ def parse(source: Source) -> Mapping[str, object]:
         where = f"第 {place[1]} 行第 {place[2]} 列" if place else "末尾"
         raise ConfigError(
             f"{source.name} {where}写法不对：请检查引号、方括号是否成对，等号两边是否写全。"
+        ) from error
+    except (RecursionError, ValueError) as error:  # not of TOML but of what Python bears
+        raise ConfigError(
+            f"{source.name} 里括号套得太深，或者有个数太长：请对照说明检查，改成平常的写法。"
         ) from error
 
 
@@ -174,30 +200,24 @@ def _meant(key: str, keys: Sequence[str]) -> str:
 
 
 _HEADER = r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?$"
-_ENTRY = r"\s*([^=#\[][^=]*?)\s*="
+_LONGEST = 1000
 
 
-def line_of(text: str, path: Sequence[Key]) -> int | None:
-    """Find the line (from 1) on which a key stands; the line of its table where it is absent.
+def written_keys(text: str) -> Iterator[tuple[int, tuple[Key, ...]]]:
+    """Give the keys and tables of a TOML text with their lines, from 1.
 
     ``tomllib`` keeps no positions. This looks only at headers and at the beginnings of lines, and
-    is used only to make a message better.
+    is used only to make a message better; so a line longer than any key is passed over.
     """
     here: tuple[Key, ...] = ()
     counts: dict[tuple[Key, ...], int] = {}
-    best: tuple[int, int] | None = None
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(_HEADER, line):
+    for number, line in enumerate(text.split("\n"), start=1):
+        before, equals, _ = line[:_LONGEST].partition("=")
+        if len(line) <= _LONGEST and (header := re.match(_HEADER, line)):
             here = _below(_keys(header[2]), counts, repeated=header[1] == "[[")
-            found = here
-        elif entry := re.match(_ENTRY, line):
-            found = (*here, *_keys(entry[1]))
-        else:
-            continue
-        same = found == tuple(path[: len(found)])
-        if same and found and (best is None or len(found) > best[0]):
-            best = (len(found), number)
-    return None if best is None else best[1]
+            yield number, here
+        elif equals and before.lstrip()[:1] not in {"", "#", "["}:
+            yield number, (*here, *_keys(before.strip()))
 
 
 def _below(
@@ -216,12 +236,14 @@ def _below(
 
 def _keys(written: str) -> tuple[str, ...]:
     """Give the parts of a dotted key; TOML itself takes off the quotes."""
+    if re.fullmatch(r"[A-Za-z0-9_-]+", written):
+        return (written,)
     try:
         value: object = tomllib.loads(f"{written} = 0")
-    except tomllib.TOMLDecodeError:
+    except (RecursionError, ValueError):
         return ()
     keys: tuple[str, ...] = ()
-    while isinstance(value, dict):
+    while isinstance(value, dict) and value:
         key = next(iter(value))
         keys, value = (*keys, key), value[key]
     return keys

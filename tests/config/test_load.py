@@ -1,13 +1,15 @@
 """``gklint.toml``: where it is found, what it may say, and how it is refused."""
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from gklint.config import toml
 from gklint.config.load import KEYS, load, settings_for
 from gklint.config.settings import FAIL_ON, ConfigError, Settings, Suppress
-from gklint.config.toml import line_of
+from gklint.config.toml import Source
 from gklint.model.companions import Role
 from gklint.model.disclosure import Stage
 from gklint.model.outcome import Severity
@@ -234,10 +236,75 @@ def test_pyproject_given_by_name_must_speak_of_gklint(tmp_path: Path) -> None:
 
 
 def test_lines_of_quoted_and_dotted_keys() -> None:
-    text = 'a.b = 1\n["历史/*"]\nx = 1\n[[t]]\n[[t]]\nk = [\n  "z=1",\n]\n[t.inner]\nq = 1\n'
-    assert line_of(text, ("a", "b")) == 1
-    assert line_of(text, ("历史/*",)) == 2
-    assert line_of(text, ("t", 1, "k")) == 6
-    assert line_of(text, ("t", 1, "missing")) == 5
-    assert line_of(text, ("t", 1, "inner", "q")) == 10
-    assert line_of(text, ("nowhere",)) is None
+    source = Source(
+        "表.toml",
+        'a.b = 1\n["历史/*"]\nx = 1\n[[t]]\n[[t]]\nk = [\n  "z=1",\n]\n[t.inner]\nq = 1\n',
+    )
+    assert source.line_of(("a", "b")) == 1
+    assert source.line_of(("历史/*",)) == 2
+    assert source.line_of(("t", 1, "k")) == 6
+    assert source.line_of(("t", 1, "missing")) == 5
+    assert source.line_of(("t", 1, "inner", "q")) == 10
+    assert source.line_of(("nowhere",)) is None
+
+
+@pytest.mark.parametrize("line", ["[#]", "[ # a=b", "# a = b", " = 1", "[[]]", '["a = b"]'])
+def test_lines_that_name_no_key_are_passed_over(line: str) -> None:
+    source = Source("表.toml", f'text = """\n{line}\n"""\nlast = 1\n')
+    assert source.line_of(("text",)) == 1
+    assert source.line_of(("nowhere",)) is None
+
+
+def test_lines_are_counted_as_editors_count_them() -> None:
+    assert Source("表.toml", 'a = "\u2028"\r\nb = 1\r\n').line_of(("b",)) == 2
+
+
+def test_the_lines_of_a_file_are_found_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searches: list[str] = []
+    search = toml.written_keys
+
+    def counted(text: str) -> object:
+        searches.append(text)
+        return search(text)
+
+    monkeypatch.setattr(toml, "written_keys", counted)
+    rows = '[[suppress]]\ncode = "GK103"\nreason = "理由"\n' * 5000
+    settings = load(write(tmp_path, rows))
+    assert settings.suppress[-1].origin == "gklint.toml 第 14999 行"
+    assert len(searches) == 1
+
+
+@pytest.mark.parametrize("line", [" " * 100_000, "=" * 100_000, "[" * 100_000, "[" + "]" * 100_000])
+def test_a_long_line_of_a_text_costs_a_glance(tmp_path: Path, line: str) -> None:
+    message = refused(tmp_path, f"text = '''\n{line}\n'''\n")
+    assert message.startswith("gklint.toml 第 1 行：没有“text”这一项")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a = " + "[" * 5000, "a = " + "[" * 5000 + "]" * 5000, f"jobs = {'1' * 5000}"],
+)
+def test_what_is_nested_too_deep_or_too_long_is_refused(tmp_path: Path, text: str) -> None:
+    assert refused(tmp_path, text).startswith("gklint.toml 里括号套得太深，或者有个数太长")
+
+
+def test_a_key_that_python_cannot_bear_has_no_line() -> None:
+    source = Source("表.toml", f"a = 1\n[x={'[' * 900}]\n")
+    assert source.line_of(("a",)) == 1
+
+
+def test_a_device_or_a_pipe_is_no_configuration(tmp_path: Path) -> None:
+    pipe = tmp_path / "gklint.toml"
+    os.mkfifo(pipe)
+    for endless in (pipe, Path("/dev/zero")):
+        with pytest.raises(ConfigError, match="读不出来"):
+            load(endless)
+
+
+def test_a_configuration_is_not_larger_than_any_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gklint.readers.MAX_BYTES", 10)
+    assert "太大" in refused(tmp_path, "# 一行说明\n")
