@@ -54,10 +54,9 @@ def wrap(text: str, cells: int) -> list[str]:
             line, used = "", 0
             unit = unit.lstrip(" ")  # noqa: PLW2901 - the blank at a break is not printed
             width = text_width(unit)
-        while width > cells:
-            head = _head(unit, cells)
-            lines.append(head)
-            unit = unit[len(head) :]  # noqa: PLW2901 - what is left of a unit too long for a line
+        if width > cells:
+            *heads, unit = _pieces(unit, cells)  # noqa: PLW2901 - what is left of one too long
+            lines += heads
             width = text_width(unit)
         line += unit
         used += width
@@ -84,11 +83,13 @@ def _may_break(before: str, after: str) -> bool:
     return cell_width(before) > 1 or cell_width(after) > 1
 
 
-def _head(text: str, cells: int) -> str:
-    """Give the longest beginning that fits, at least one character."""
-    used = 0
+def _pieces(text: str, cells: int) -> Iterator[str]:
+    """Cut into the longest pieces that fit, each of at least one character."""
+    start = used = 0
     for index, character in enumerate(text):
-        used += cell_width(character)
-        if used > cells and index:
-            return text[:index]
-    return text
+        width = cell_width(character)
+        if used + width > cells and index > start:
+            yield text[start:index]
+            start, used = index, 0
+        used += width
+    yield text[start:]

@@ -60,6 +60,12 @@ def test_a_word_longer_than_the_line_is_cut() -> None:
     assert wrap("abcdefgh", 3) == ["abc", "def", "gh"]
 
 
+@pytest.mark.parametrize(("character", "cells"), [("《", 2), ("□", 1), ("a", 1)])
+def test_a_stretch_without_end_is_cut_in_one_pass(character: str, cells: int) -> None:
+    lines = wrap(character * 400_000, 80)
+    assert lines == [character * (80 // cells)] * (5000 * cells)
+
+
 def test_nothing_is_one_empty_line() -> None:
     assert wrap("", 10) == [""]
 
