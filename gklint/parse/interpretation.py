@@ -16,7 +16,7 @@ from gklint.parse import shapes
 from gklint.parse.interpretation_lines import read_fields
 from gklint.parse.interpretation_subjects import named_in, subjects_of
 from gklint.parse.rows import Row, Stretch, flow
-from gklint.text.figures import DATE, figures_of
+from gklint.text.figures import DATE, RATIO, figures_of
 from gklint.text.normal import is_han, squeeze
 from gklint.text.outline import is_bare_label, is_furniture, number_end
 
@@ -30,7 +30,7 @@ _BARE_TITLES = frozenset({"政策解读", "解读材料", "解读", "政策解�
 _CASES = ("案例", "例如", "比如", "譬如", "举例", "举个例子", "打个比方", "为例")
 _PRESS = ("新闻发布会", "政策吹风会", "吹风会", "新闻通气会", "媒体通气会")
 _NONE = ("不", "无需", "未", "没有", "免")
-_SPANS = frozenset({DATE, "年", "个月", "日", "个工作日", "周", "季度", "个小时", "分钟"})
+_NO_DATA = frozenset({DATE, RATIO, "年", "个月", "日", "个工作日", "周", "季度", "个小时", "分钟"})
 _ASKING = ("问：", "问:", "Q：", "Q:", "问题：")
 _ANSWERING = ("答：", "答:", "A：", "A:")
 
@@ -209,7 +209,7 @@ def _asks(rows: Iterable[Row], headings: Iterable[str]) -> bool:
 
 def _has_data(rows: Iterable[Row], figures: Iterable[Figure]) -> bool:
     """Say whether figures are given: amounts, shares and counts, or a table of numbers."""
-    if sum(figure.unit not in _SPANS for figure in figures) >= _FEW_FIGURES:
+    if sum(figure.unit not in _NO_DATA for figure in figures) >= _FEW_FIGURES:
         return True
     cells = (row.squeezed.text for row in rows if row.line.cell is not None)
     return sum(cell.rstrip("%％").replace(".", "").isdigit() for cell in cells) >= _FEW_CELLS

@@ -20,7 +20,7 @@ _DOCUMENT = frozenset(
     f"{whose}{what}"
     for whose in ("解读", "解读的", "被解读", "解读政策", "政策")
     for what in ("文件", "文件名称", "文件标题")
-) | {"文件名称", "文件标题", "政策名称"}
+) | {"文件名称", "文件标题", "政策名称", "图解", "一图读懂"}
 _NUMBER = frozenset(
     f"{whose}{what}" for whose in ("", "文件", "解读文件") for what in ("文号", "字号")
 )

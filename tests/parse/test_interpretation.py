@@ -93,6 +93,31 @@ def test_the_documents_it_names_stand_in_order_those_of_the_title_first() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("一图读懂云溪市古树名木保护办法（试行）\n", [("云溪市古树名木保护办法（试行）", None)]),
+        ("图解：云溪市古树名木保护办法\n", [("云溪市古树名木保护办法", None)]),
+        ("古树保护问答\n", []),
+        ("《云溪市古树名木保护办法》解读\n", []),
+        (
+            "政策解读\n一、解读文件：《云溪市古树办法》\n二、文号：云政规〔2026〕3号\n",
+            [("云溪市古树办法", None), ("云溪市古树办法", "云政规〔2026〕3号")],
+        ),
+        ("政策解读\n【文件名称】\n云溪市古树名木保护办法\n", [("云溪市古树名木保护办法", None)]),
+        ("政策解读\n文号：云政规〔2026〕3号\n", []),
+        ("政策解读\n解读文件：见附件\n", []),
+    ],
+)
+def test_what_it_says_it_interprets(text: str, subjects: list[tuple[str, str | None]]) -> None:
+    assert list(map(tuple, read(text).subjects)) == subjects
+
+
+def test_cells_say_what_it_interprets() -> None:
+    found = table(("解读文件", "《云溪市古树办法》"), ("文号", "云政规〔2026〕3号"))
+    assert found.subjects[-1] == NamedDocument("云溪市古树办法", "云政规〔2026〕3号")
+
+
 def test_questions_and_answers_under_a_title_of_two_lines() -> None:
     found = read(ANSWERS)
     assert found.title == ("关于《云溪市人民政府办公室关于加强校园管理的实施意见》的政策问答")
@@ -247,6 +272,11 @@ def test_a_text_may_hold_pictures(text: str) -> None:
 
 def test_what_its_reader_saw_counts_too() -> None:
     assert read_interpretation(manuscript_of("解读\n"), Role.MATERIAL, pictures=True).pictures
+
+
+def test_ratios_of_the_document_are_no_data() -> None:
+    assert not read("解读\n按6:4比例分担，补贴15万元。\n").figures_given
+    assert read("解读\n去年有15户，今年补贴15万元。\n").figures_given
 
 
 def test_a_table_of_numbers_is_data() -> None:

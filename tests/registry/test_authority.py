@@ -3,7 +3,7 @@
 import pytest
 
 from gklint.registry.authority import any_above, central_issuer, is_above, is_law, issuers_of
-from gklint.registry.organs import Level, Organ, organ_of
+from gklint.registry.organs import Level, Organ, in_full, organ_of
 from gklint.registry.places import place_in, places
 
 COUNTY = ("山西省", "运城市", "绛县")
@@ -167,3 +167,21 @@ def test_only_the_codes_of_the_centre_name_an_issuer(number: str | None, known: 
 )
 def test_what_is_a_law(number: str | None, title: str | None, law: bool) -> None:  # noqa: FBT001 - the expectation
     assert is_law(number, title) is law
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("省政府办公厅", "云岭省人民政府办公厅"),
+        ("省政府办", "云岭省人民政府办公厅"),
+        ("市政府办", "云溪市人民政府办公室"),
+        ("县人民政府", "青禾县人民政府"),
+        ("省教育厅", "云岭省教育厅"),
+        ("云溪市教育局", "云溪市教育局"),
+        ("国务院办公厅", "国务院办公厅"),
+        ("州政府办公室", "州政府办公室"),
+        ("", ""),
+    ],
+)
+def test_the_full_name_of_an_organ_of_ones_own_places(name: str, full: str) -> None:
+    assert in_full(name, ("云岭省", "云溪市", "青禾县")) == full
