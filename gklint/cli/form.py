@@ -1,9 +1,9 @@
 """``gklint form``: what was read from an approval form, without judging it."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import click
 
@@ -12,13 +12,13 @@ from gklint.cli.chinese import ChineseCommand, Misuse, help_option
 from gklint.cli.options import STDIN, format_option
 from gklint.cli.output import terminal, to_people, to_programs
 from gklint.config.settings import Settings
-from gklint.engine.intake import internal, read_draft, read_stream
+from gklint.engine.intake import guarded, internal, read_draft, read_stream
 from gklint.engine.run import CLEAN, UNCHECKED
 from gklint.hooks.hookspecs import Reader
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.form import ApprovalForm
 from gklint.model.manuscript import Manuscript
-from gklint.parse.form import read_form
+from gklint.parse.form import is_form, read_form
 from gklint.readers import ReadFault
 from gklint.report.form import faulty_text, faulty_value, form_text, form_value
 from gklint.report.values import Json, dump
@@ -29,6 +29,8 @@ _NO_FORM = Fault(
     "没有认出发文稿纸的任何一栏：请确认给的是发文稿纸（发文处理笺），不是草稿；"
     "栏目要在 Word 表格里，或者写成“公开属性：……”这样一行一栏；扫描件请先识别成文字。",
 )
+
+_Value = TypeVar("_Value")
 
 
 class _Outcome(NamedTuple):
@@ -44,11 +46,12 @@ class _Outcome(NamedTuple):
             return faulty_value(self.path, [self.fault] if self.fault else [])
         return form_value(self.form)
 
-    def text(self, width: int) -> Iterator[str]:
+    def shown(self, width: int) -> str:
         if self.form is None or self.fault is not None:
-            yield from faulty_text(self.path, [self.fault] if self.fault else [])
+            pieces = faulty_text(self.path, [self.fault] if self.fault else [])
         else:
-            yield from form_text(self.form, width)
+            pieces = form_text(self.form, width)
+        return "".join((*pieces, "\n"))
 
 
 @click.pass_context
@@ -58,11 +61,19 @@ def _form(ctx: click.Context, paths: tuple[str, ...], format_: str) -> None:
     outcomes = list(_outcomes(paths))
     if format_ == "text":
         width = terminal(colour=False).width
-        to_people("".join((*outcome.text(width), "\n")) for outcome in outcomes)
+        to_people([_guarded(outcome, lambda each: each.shown(width)) for outcome in outcomes])
     else:
-        values = [outcome.value for outcome in outcomes]
+        values = [_guarded(outcome, lambda each: each.value) for outcome in outcomes]
         to_programs([dump(values[0] if len(values) == 1 else values, indent=2), "\n"])
     ctx.exit(UNCHECKED if any(outcome.fault for outcome in outcomes) else CLEAN)
+
+
+def _guarded(outcome: _Outcome, show: Callable[[_Outcome], _Value]) -> _Value:
+    """Show an outcome; a mistake of ours in doing so is told without a word of the form."""
+    try:
+        return show(outcome)
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, its text may quote the form
+        return show(_Outcome(outcome.path, None, internal("显示发文稿纸", error)))
 
 
 def _outcomes(paths: Sequence[str]) -> Iterator[_Outcome]:
@@ -76,10 +87,11 @@ def _outcomes(paths: Sequence[str]) -> Iterator[_Outcome]:
 
 def _outcome(path: str, readers: Mapping[str, Reader]) -> _Outcome:
     try:
-        form = _recognised(_manuscript(path, readers))
+        manuscript = _manuscript(path, readers)
+        form, is_one = guarded("识别发文稿纸", lambda: _recognised(manuscript))
     except ReadFault as error:
         return _Outcome(path, None, error.fault)
-    return _Outcome(path, form, None if form.recognised else _NO_FORM)
+    return _Outcome(path, form, None if is_one else _NO_FORM)
 
 
 def _manuscript(path: str, readers: Mapping[str, Reader]) -> Manuscript:
@@ -88,11 +100,9 @@ def _manuscript(path: str, readers: Mapping[str, Reader]) -> Manuscript:
     return read_draft(Path(path), path, readers)
 
 
-def _recognised(manuscript: Manuscript) -> ApprovalForm:
-    try:
-        return read_form(manuscript)
-    except Exception as error:
-        raise ReadFault(internal("识别发文稿纸", error)) from error
+def _recognised(manuscript: Manuscript) -> tuple[ApprovalForm, bool]:
+    form = read_form(manuscript)
+    return form, is_form(form, manuscript)
 
 
 command = ChineseCommand(

@@ -13,7 +13,7 @@ from gklint.model.manuscript import Manuscript
 from gklint.model.outcome import Evidence
 from gklint.model.submission import Submission
 from gklint.parse import parse
-from gklint.parse.form import is_classified, read_form
+from gklint.parse.form import is_classified, is_form, read_form
 from gklint.parse.interpretation import named_interpretation, read_interpretation
 
 _FORM_CARRIERS = frozenset({Role.SIDECAR, Role.APPROVAL_FORM, Role.RECORD})
@@ -55,7 +55,7 @@ def read_papers(manuscript: Manuscript, loaded: Sequence[Loaded]) -> Papers:
         for companion, m in read
         if companion.role not in _INTERPRETING and companion.fault is None
     ]
-    blank = {form.path for role, _, form in forms if role in _FORMS and not form.recognised}
+    blank = {form.path for role, m, form in forms if role in _FORMS and not is_form(form, m)}
     companions = tuple(_checked(each.companion, blank) for each in loaded)
     submission = merged(
         [
@@ -75,7 +75,7 @@ def read_papers(manuscript: Manuscript, loaded: Sequence[Loaded]) -> Papers:
     return Papers(
         companions=companions,
         evidence=frozenset(kind for kind, there in evidence.items() if there),
-        form=form if form is not None and form.recognised else None,
+        form=form if form is not None and form.path not in blank else None,
         submission=submission,
         interpretations=interpretations,
         classified_by=classified_by,

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from gklint.model.disclosure import Disclosure
 from gklint.model.form import Answer, ApprovalForm, AttributeField, Day, Field, Signed
 from gklint.model.manuscript import Manuscript
+from gklint.parse.document import parse
 from gklint.parse.form_cells import entries_of
 from gklint.parse.form_fields import is_part, plain
 from gklint.parse.form_level import level_mark
@@ -34,6 +35,7 @@ from gklint.parse.form_values import (
 from gklint.parse.form_words import REASONS, SIGNED, SIGNING, Kind
 
 _T = TypeVar("_T")
+_HEAD: Final = 2  # of masthead, number and addressee: what makes a text a draft
 _ATTRIBUTES: Final = frozenset({Kind.ATTRIBUTE, Kind.ATTRIBUTE_AND_REASON})
 _BY_ATTRIBUTE: Final = {
     Disclosure.WITHHELD: Kind.REASON_WITHHELD,
@@ -52,6 +54,21 @@ def read_form(manuscript: Manuscript) -> ApprovalForm:
         says besides is in ``unread``.
     """
     return _Reader(_settled(entries_of(manuscript))).form(manuscript)
+
+
+def is_form(form: ApprovalForm, manuscript: Manuscript) -> bool:
+    """Whether a text is an approval form: with fields of its own, and no draft that looks like one.
+
+    A 请示 has a 签发人 as a form has; what has a head of its own and decides nothing is a draft.
+    """
+    if not form.recognised:
+        return False
+    decides = (form.attribute, form.reason, form.filing, form.secrecy_review, form.drafter)
+    if any(field is not None for field in decides):
+        return True
+    document = parse(manuscript)
+    head = (document.masthead, document.document_number, document.addressee)
+    return sum(element is not None for element in head) < _HEAD
 
 
 def is_classified(form: ApprovalForm) -> bool:

@@ -69,9 +69,10 @@ def location(path: str, place: Place | None) -> str:
 
 
 def _source_of(finding: Finding) -> str:
-    """Name the companion a finding is about."""
+    """Name the companion a finding is about, unless its message does."""
     source = finding.data.get("source")
-    return f"（{PurePosixPath(str(source)).name}）" if source else ""
+    name = PurePosixPath(str(source)).name if source else ""
+    return f"（{name}）" if name and name not in finding.message else ""
 
 
 def _source(

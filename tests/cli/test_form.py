@@ -231,3 +231,18 @@ def test_a_mistake_of_ours_is_the_fault_of_that_file(
     assert result.exit_code == 3
     assert "识别发文稿纸时程序出错（KeyError）" in result.stdout
     assert "云溪市" not in result.stdout
+
+
+def test_a_mistake_in_showing_a_form_shows_no_word_of_it(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise RuntimeError(FORM)
+
+    monkeypatch.setattr("gklint.cli.form.form_text", crash)
+    monkeypatch.setattr("gklint.cli.form.form_value", crash)
+    for format_ in ("text", "json"):
+        result = gklint("form", form, "--format", format_)
+        assert "GK001" in result.output
+        assert "讨论记录" not in result.output
+        assert result.exception is None or isinstance(result.exception, SystemExit)
