@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from gklint.law.shelf import ProfileShelf
 from gklint.rulekit import Draft, Example, Papers
 from gklint.rulekit.policy import decide
-from gklint.rulekit.testing import ProfileShelf, dossier_of, shipped_profiles
+from gklint.rulekit.testing import dossier_of, shipped_profiles
 
 NATION = ProfileShelf.of(shipped_profiles()).profile("cn")
 ISSUER = "云溪市人民政府办公室"
@@ -17,7 +18,8 @@ def decided(
 ) -> tuple[bool | None, Sequence[str]]:
     draft = Draft(number=number, title=f"{ISSUER}{title}")
     example = Example(draft, papers=papers or Papers())
-    return tuple(decide(dossier_of(example), NATION))
+    decision = decide(dossier_of(example), NATION)
+    return decision.value, decision.grounds
 
 
 @pytest.mark.parametrize(
