@@ -67,6 +67,7 @@ class PairingParams(NamedTuple):
     help="由起草单位准备{lacking}，与文件一起报批；放在草稿旁边，文件名在草稿名后面加“.解读方案”"
     "“.解读材料”，gklint 就能认出来",
     severity=Severity.ERROR,
+    weighs=(Evidence.INTERPRETATION,),
     clauses=("000-13", "001-08", "002-10", "004-05", "004-06"),
     params=PairingParams,
     silences=(Silence("GK302"), Silence("GK310")),
@@ -164,6 +165,7 @@ _FORM = """\
     help="在发文稿纸上写一句不需要解读的理由，例如“属于任免事项，不涉及公众权利义务”",
     severity=Severity.ERROR,
     stage=Stage.SUBMIT,
+    weighs=(Evidence.INTERPRETATION,),
     clauses=("000-15", "002-12"),
     good=(
         Example(
@@ -237,6 +239,7 @@ class PictureParams(NamedTuple):
     help="做一张图解，文件名在草稿名后面加“.解读材料”，与文件一起公示",
     severity=Severity.WARNING,
     stage=Stage.SUBMIT,
+    weighs=(Evidence.INTERPRETATION,),
     clauses=("003-18",),
     params=PictureParams,
     good=(
@@ -332,6 +335,7 @@ _BEHIND = 24
     message="“{passed}”，解读方案却没有安排新闻发布会",
     help="在解读方案里写上新闻发布会的时间和主持单位；确有原因不召开的，在送审信息文件里登记理由",
     severity=Severity.WARNING,
+    weighs=(Evidence.INTERPRETATION,),
     clauses=("001-10",),
     params=PressParams,
     good=(

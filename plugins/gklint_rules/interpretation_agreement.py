@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.model.dossier import Dossier
-from gklint.model.outcome import Severity
+from gklint.model.outcome import Evidence, Severity
 from gklint.rulekit import Example, Given, Hit, Judgement, NoParams, Papers, rule
 from gklint_rules._interpretation import files_of, quoted, readable
 from gklint_rules._interpretation_examples import MATERIAL, PLAN, POLICY
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     message="{files}写的是{named}，送审的文件是{own}，两者不一致",
     help="核对是不是放错了文件，或者标题、发文字号写错了，改正其中一处",
     severity=Severity.ERROR,
+    weighs=(Evidence.INTERPRETATION,),
     consistency=True,
     good=(
         Example(POLICY, papers=Papers(plan=PLAN, materials=(MATERIAL,))),
@@ -121,6 +122,7 @@ _SUBSIDY = MATERIAL.replace("能领到。", "能领到。按期搬迁的，每�
     message="{files}写“{quoted}”，文件写“{own}”，数字不一致",
     help="对照文件核对，改正其中一处",
     severity=Severity.WARNING,
+    weighs=(Evidence.INTERPRETATION,),
     consistency=True,
     params=FigureParams,
     good=(

@@ -66,6 +66,7 @@ class ElementParams(NamedTuple):
     message="解读没有讲到{missing}",
     help="各写一段，最好用小标题标明：{missing}",
     severity=Severity.WARNING,
+    weighs=(Evidence.INTERPRETATION,),
     clauses=("000-16", "002-13", "003-15"),
     params=ElementParams,
     good=(
@@ -140,6 +141,7 @@ _WITHOUT_CHANGES = MATERIAL.replace("八、新旧政策差异\n与以往相比�
     message="解读没有讲到{missing}{because}",
     help="有内容可讲的补一段：{missing}",
     severity=Severity.INFO,
+    weighs=(Evidence.INTERPRETATION,),
     clauses=("000-17", "002-13"),
     params=FurtherParams,
     good=(
@@ -214,6 +216,7 @@ _FLAT = """\
     message="文字解读里没有案例，没有数据，也没有问答",
     help="加一个例子、一组数字或者几个问答；做成图解、音视频也可以",
     severity=Severity.WARNING,
+    weighs=(Evidence.INTERPRETATION,),
     clauses=("000-18", "002-17"),
     good=(
         Example(POLICY, Stage.SUBMIT, _YUNCHENG, papers=Papers(materials=(MATERIAL,))),
@@ -283,6 +286,7 @@ _LONG = COUNTY._replace(enclosure=POLICY.enclosure)
     message="{files}有 {share}% 的文字照抄文件，例如“{quoted}”",
     help="用自己的话讲：为什么要这样规定，谁、在什么情况下、怎么办，多久能办好",
     severity=Severity.WARNING,
+    weighs=(Evidence.INTERPRETATION,),
     clauses=("003-16",),
     params=CopyParams,
     good=(

@@ -64,6 +64,7 @@ _JOINT_PLAN = """\
     message="解读由“{interpreter}”负责，{duty}却是“{expected}”",
     help="谁起草、谁解读：由{duty}解读；写错了的改正其中一处",
     severity=Severity.WARNING,
+    weighs=(Evidence.INTERPRETATION,),
     clauses=("000-10", "000-11", "000-12", "002-08", "002-09"),
     good=(
         Example(
@@ -183,6 +184,7 @@ def _same(one: str, other: str) -> bool:
     "或者在送审信息文件里登记审签人和日期",
     severity=Severity.WARNING,
     stage=Stage.SUBMIT,
+    weighs=(Evidence.INTERPRETATION,),
     clauses=("000-14", "002-11"),
     good=(
         Example(POLICY, Stage.SUBMIT, _YUNCHENG, papers=Papers(plan=PLAN)),
@@ -261,6 +263,7 @@ published = 2024-03-06
     help="解读与文件同步起草、同步审签、同步发布，最迟在规定的工作日内跟上；"
     "这里只扣除周末，隔着国庆、五一、春节的，假期前后可能放假的日子都不算",
     severity=Severity.WARNING,
+    weighs=(Evidence.INTERPRETATION,),
     clauses=("000-13", "001-08", "002-10", "004-05"),
     params=SyncParams,
     good=(
