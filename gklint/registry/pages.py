@@ -4,6 +4,7 @@ Read from pages saved as .html, and from their text saved as .txt. A label and i
 two cells, on two lines, or on one line with a colon between them.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from itertools import islice
@@ -73,8 +74,8 @@ def _runs(text: str) -> Iterator[tuple[str, str]]:
         at = _behind(text, ">", opening)
         tag = _name(text[opening + 1 : opening + 1 + _LONGEST_NAME])
         if tag in _SILENT and following != "/":
-            end = min(_behind(text, f"</{name}", at) for name in (tag, tag.upper()))
-            at = _behind(text, ">", end)
+            end = re.compile(f"</{tag}", re.IGNORECASE | re.ASCII).search(text, at)
+            at = len(text) if end is None else _behind(text, ">", end.end())
 
 
 def _behind(text: str, mark: str, start: int) -> int:

@@ -129,6 +129,7 @@ def test_a_lone_label_is_no_metadata() -> None:
     [
         ("<td>甲<td>乙<br>丙<script>丁</script>戊", ("甲", "乙", "丙", "戊")),
         ("<P>甲<B>乙</B> 丙</P><SCRIPT>丁</SCRIPT>戊", ("甲乙 丙", "戊")),
+        ("<script>甲</Script >乙<Style>丙</STYLE>丁", ("乙", "丁")),
         ("甲<!-- <p>乙</p> -->丙<p>&lt;丁&gt;&nbsp;&emsp;戊", ("甲丙", "<丁> 戊")),
         ("1 < 2，2 > 1", ("1 2，2 > 1",)),
         ("甲<p", ("甲",)),
@@ -141,7 +142,8 @@ def test_the_text_of_a_page(page: str, pieces: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["<", "<!--", '<a href="', "</", "<style>", "<p>x</p>", "&#xFFFFFFF;"]
+    "part",
+    ["<", "<!--", '<a href="', "</", "<style>", "<p>x</p>", "<script>a</SCRIPT >", "&#xFFFFFFF;"],
 )
 def test_no_page_keeps_us_busy(part: str) -> None:
     assert len(pieces_of_html(part * 50_000)) <= 20_000
