@@ -23,7 +23,10 @@ class Misuse(click.ClickException):
     def show(self, file: object = None) -> None:
         """Print the message on standard error."""
         del file  # click passes none; the message always goes to standard error
-        click.echo(f"gklint：{self.format_message()}", err=True)
+        from gklint.report.visible import visible  # noqa: PLC0415 - only where something is wrong
+
+        lines = map(visible, self.format_message().split("\n"))  # may quote a hostile name
+        click.echo("gklint：" + "\n".join(lines), err=True)
 
 
 class ChineseFormatter(click.HelpFormatter):

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from gklint.cli.chinese import ChineseCommand, Misuse, help_option
+from gklint.report.visible import visible
 
 CONFIG = """\
 # gklint 的配置。放在文件夹里，对这个文件夹和它下面的文件都有效。
@@ -119,17 +120,21 @@ def _init(ctx: click.Context, directory: str, *, sample: bool) -> None:
         files[folder / "示例通知.gk.toml"] = SIDECAR
     for file in files:
         if file.exists():
-            raise Misuse(f"已经有 {file} 了，没有改动它。要重新生成，请先把它改名或移走。")
+            raise Misuse(
+                f"已经有 {visible(str(file))} 了，没有改动它。要重新生成，请先把它改名或移走。"
+            )
     for file, text in files.items():
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with file.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
         except OSError as error:
-            raise Misuse(f"无法写入 {file}：请检查文件夹是否存在、有没有写入权限。") from error
-        click.echo(f"已写好 {file}")
+            raise Misuse(
+                f"无法写入 {visible(str(file))}：请检查文件夹是否存在、有没有写入权限。"
+            ) from error
+        click.echo(f"已写好 {visible(str(file))}")
     if sample:
-        click.echo(f"试一试：gklint {folder / '示例通知.txt'} --stage 报批")
+        click.echo(f"试一试：gklint {visible(str(folder / '示例通知.txt'))} --stage 报批")
     ctx.exit(0)
 
 

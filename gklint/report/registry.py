@@ -7,12 +7,13 @@ from gklint.registry.entries import BASES, Problem
 from gklint.registry.gather import Additions, shown
 from gklint.registry.shelf import Shelf
 from gklint.report.values import VERSION, Json
+from gklint.report.visible import visible
 
 
 def entries_text(entries: Iterable[Superior]) -> Iterator[str]:
     """Give one paragraph a document: number and title, then what is known of it."""
     for entry in entries:
-        yield f"{entry.number or '（无文号）'}  {entry.title or '（没有标题）'}\n"
+        yield _line(f"{entry.number or '（无文号）'}  {entry.title or '（没有标题）'}")
         facts = [
             entry.issuer,
             f"成文 {entry.issued}" if entry.issued else "",
@@ -20,7 +21,7 @@ def entries_text(entries: Iterable[Superior]) -> Iterator[str]:
             _status(entry),
             f"来源 {entry.source}" if entry.source else "",
         ]
-        yield "    " + "；".join(fact for fact in facts if fact) + "\n"
+        yield _line("    " + "；".join(fact for fact in facts if fact))
 
 
 def _attribute(entry: Superior) -> str:
@@ -41,12 +42,12 @@ def shelves_text(shelves: Iterable[Shelf]) -> Iterator[str]:
     """Say how many entries each registry holds, the one that is asked first on top."""
     for shelf in shelves:
         wrong = f"，有 {len(shelf.problems)} 处问题" if shelf.problems else ""
-        yield f"{shelf.name}：{len(shelf)} 件{wrong}\n"
+        yield _line(f"{shelf.name}：{len(shelf)} 件{wrong}")
 
 
 def problems_text(problems: Sequence[Problem], count: int) -> Iterator[str]:
     """Give the problems of registries, and the sum."""
-    yield from (f"{problem.text}\n" for problem in problems)
+    yield from (_line(problem.text) for problem in problems)
     found = f"有 {len(problems)} 处问题，请照上面改正" if problems else "没有发现问题"
     yield f"共 {count} 件，{found}。\n"
 
@@ -56,20 +57,25 @@ def additions_text(
 ) -> Iterator[str]:
     """Say what was added, what was there, what contradicts it, and what could not be read."""
     if not brief:
-        yield from (f"新增 {shown(entry)}\n" for entry in additions.added)
+        yield from (_line(f"新增 {shown(entry)}") for entry in additions.added)
     for conflict in additions.conflicts:
         source = conflict.known.source or "不详"
-        yield (
+        yield _line(
             f"不一致 {shown(conflict.entry)}：{conflict.differs}与已登记的不同"
-            f"（已登记：{shown(conflict.known)}，来源 {source}），没有改动\n"
+            f"（已登记：{shown(conflict.known)}，来源 {source}），没有改动"
         )
-    yield from (f"{trouble}\n" for trouble in troubles)
+    yield from (_line(trouble) for trouble in troubles)
     counts = [f"新增 {len(additions.added)} 件", f"原来已有 {len(additions.known)} 件"]
     if additions.conflicts:
         counts.append(f"与已登记的不一致 {len(additions.conflicts)} 件")
     if troubles:
         counts.append(f"有问题 {len(troubles)} 处")
-    yield f"{target}：{'，'.join(counts)}。\n"
+    yield _line(f"{target}：{'，'.join(counts)}。")
+
+
+def _line(text: str) -> str:
+    """Give a line for a terminal: names and titles are others', and may hold escape sequences."""
+    return f"{visible(text)}\n"
 
 
 def entry_value(entry: Superior) -> dict[str, Json]:
