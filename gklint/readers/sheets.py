@@ -157,23 +157,30 @@ def _sheet_rows(sheets: Sequence[_Sheet], wanted: str | None) -> tuple[Row, ...]
         )
         if rows:
             return rows
-    raise table_refusal(FaultKind.EMPTY, "只有空白或只有列名")
+    raise table_refusal(FaultKind.EMPTY, "只有空白、只有列名，或者全是没有算出结果的公式")
 
 
 def _delimited(text: str) -> tuple[Row, ...]:
     import csv  # noqa: PLC0415 - few runs read a table
 
-    lines = text.splitlines(keepends=True)
-    first = lines[0].strip().lower() if lines else ""
-    declared = first[4:5] if first.startswith("sep=") else ""
-    delimiter = declared or _delimiter(lines[:_SAMPLE])
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    declared = _declared(text)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter_of(text))
     records: Iterator[tuple[int, Sequence[str]]] = enumerate(reader, start=1)
     try:
         return _table(islice(records, 1, None) if declared else records)
     except csv.Error:
         where = f"第 {reader.line_num} 行附近，请检查引号是否成对"
         raise table_refusal(FaultKind.DAMAGED, where) from None
+
+
+def delimiter_of(text: str) -> str:
+    """Give the mark between the cells of a text table: the one it names, or the likeliest."""
+    return _declared(text) or _delimiter(list(islice(StringIO(text, newline=None), _SAMPLE)))
+
+
+def _declared(text: str) -> str:
+    """Give the mark that a first line ``sep=;`` names; empty when there is no such line."""
+    return text[4:5].strip("\r\n") if text[:4].lower() == "sep=" else ""
 
 
 def _delimiter(lines: Sequence[str]) -> str:
@@ -227,6 +234,8 @@ def _table(
     for number, record in records:
         if number > MAX_ROWS:
             raise _too_many()
+        if record.count(None) == len(record):
+            continue  # a far cell leaves a million of them behind
         values = [_said(value) for value in record[:_MAX_COLUMNS]]
         filled = sum(value != "" for value in values)
         if not filled:

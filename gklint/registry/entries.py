@@ -28,6 +28,14 @@ BASES: Mapping[str, tuple[str, ...]] = {
 }
 """Words for how an attribute is known; the first one is written."""
 
+# Control characters, and what is left of bytes that are no text: no table and no index holds them.
+_BROKEN = dict.fromkeys(
+    (
+        *(c for c in range(0xA0) if not chr(c).isprintable() and chr(c) not in "\t\n\v\f\r\x85"),
+        *range(0xD800, 0xE000),
+    ),
+    "�",
+)
 _NONE = frozenset({"无", "-", "—", "——", "/", "\\", "空", "未知", "不详", "暂无"})
 
 
@@ -77,10 +85,13 @@ def read_entry(
     Returns:
         The entry, ``None`` when the row names no document; and what is wrong with the row.
     """
-    said = {k: "" if v.strip() in _NONE else v.strip() for k, v in values.items()}
+    whole = {k: v.translate(_BROKEN) for k, v in values.items()}
+    said = {k: "" if v.strip() in _NONE else v.strip() for k, v in whole.items()}
     if not said.get("number") and not said.get("title"):
         return None, ("既没有文号，也没有标题",) if any(said.values()) else ()
     reading = _Reading(said, dates or {})
+    if whole != values:
+        reading.complain("有不是文字的字符，已换成“�”，请改正")
     number = said.get("number") or None
     title = _unmarked(said.get("title", ""))
     if not title:

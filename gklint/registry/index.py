@@ -48,6 +48,10 @@ CREATE TABLE problem (
 _AFTER = "CREATE INDEX by_number ON entry (number_key) WHERE number_key <> '';"
 
 
+class DamagedIndexError(ConfigError):
+    """An index that cannot be read any further."""
+
+
 class IndexShelf:
     """A registry in an SQLite file."""
 
@@ -65,7 +69,8 @@ class IndexShelf:
         self._name = path.name if name is None else name
         if not is_index(path):
             raise ConfigError(
-                f"索引 {path} 不是 gklint 生成的，或者版本不同，请用 gklint registry build 再生成。"
+                f"索引 {path} 不是 gklint 生成的，或者版本不同、已损坏，"
+                "请用 gklint registry build 再生成。"
             )
 
     def __reduce__(self) -> tuple[type["IndexShelf"], tuple[Path, str]]:
@@ -106,7 +111,10 @@ class IndexShelf:
 
     def _entries(self, query: str, *values: str | int) -> tuple[Superior, ...]:
         rows = self._ask(query, *values)
-        return tuple(from_record([str(value) for value in row[_KEYS:]]) for row in rows)
+        try:
+            return tuple(from_record([str(value) for value in row[_KEYS:]]) for row in rows)
+        except ValueError as error:
+            raise self._damaged() from error
 
     def _ask(self, query: str, *values: str | int) -> list[tuple[object, ...]]:
         import sqlite3  # noqa: PLC0415 - only where there is an index
@@ -114,7 +122,11 @@ class IndexShelf:
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
-            raise ConfigError(f"索引 {self._path} 已损坏，请删除它再运行一次。") from error
+            raise self._damaged() from error
+
+    def _damaged(self) -> DamagedIndexError:
+        message = f"索引 {self._path} 已损坏，请用 gklint registry build 再生成。"
+        return DamagedIndexError(message)
 
     @cached_property
     def _connection(self) -> "sqlite3.Connection":
@@ -126,17 +138,29 @@ class IndexShelf:
 
 
 def is_index(path: Path) -> bool:
-    """Whether a file is an index of this version, told from its header alone."""
+    """Whether a file is a whole index of this version, told from its header and size alone."""
+    head, size = _header(path)
+    page = int.from_bytes(head[16:18], "big")
+    pages, version = (int.from_bytes(head[at : at + 4], "big") for at in (28, 60))
+    return _is_ours(head) and version == FORMAT and size == pages * (page if page > 1 else 1 << 16)
+
+
+def was_index(path: Path) -> bool:
+    """Whether a file is an index of any version, whole or not."""
+    return _is_ours(_header(path)[0])
+
+
+def _header(path: Path) -> tuple[bytes, int]:
+    """Give the beginning of a file and its size (the header of SQLite: sqlite.org/fileformat2)."""
     try:
         with path.open("rb") as file:
-            head = file.read(72)
+            return file.read(72), os.fstat(file.fileno()).st_size
     except OSError:
-        return False
-    application, version = (int.from_bytes(head[at : at + 4], "big") for at in (68, 60))
-    return head.startswith(b"SQLite format 3\0") and (application, version) == (
-        _APPLICATION,
-        FORMAT,
-    )
+        return b"", 0
+
+
+def _is_ours(head: bytes) -> bool:
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == _APPLICATION.to_bytes(4, "big")
 
 
 def write_index(path: Path, listed: Listed) -> None:
@@ -160,7 +184,8 @@ def write_index(path: Path, listed: Listed) -> None:
                 )
                 connection.executemany("INSERT INTO sign VALUES (?, ?, ?)", _signs(listed.entries))
                 connection.executemany(
-                    "INSERT INTO problem (file, place, message) VALUES (?, ?, ?)", listed.problems
+                    "INSERT INTO problem (file, place, message) VALUES (?, ?, ?)",
+                    ([_storable(text) for text in problem] for problem in listed.problems),
                 )
             connection.executescript(_AFTER)
         beside.replace(path)
@@ -168,6 +193,11 @@ def write_index(path: Path, listed: Listed) -> None:
         raise OSError(str(error)) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _storable(text: str) -> str:
+    """Give text without what is left of a file name that is none."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _rows(entries: Iterable[Superior]) -> Iterator[tuple[str | int, ...]]:

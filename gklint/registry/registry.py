@@ -5,6 +5,7 @@ the user's own registry takes the place of a shipped one.
 """
 
 import hashlib
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,8 +14,9 @@ from gklint.config.settings import ConfigError
 from gklint.model.superiors import Superior, TitleAgreement
 from gklint.registry.entries import Listed, Problem
 from gklint.registry.index import INDEX, IndexShelf, cached_index, is_index, keep_index
+from gklint.registry.kept import KeptShelf
 from gklint.registry.shelf import MemoryShelf, Shelf, Way, sign
-from gklint.registry.sources import read_listed
+from gklint.registry.sources import listed_of, read_registry
 from gklint.registry.stored import STORED, StoredShelf
 from gklint.text.normal import squeeze
 from gklint.text.titles import (
@@ -169,6 +171,7 @@ def open_shelf(path: Path) -> Shelf:
     Raises:
         ConfigError: It cannot be used.
     """
+    _regular(path)
     suffix = path.suffix.lower()
     if suffix == INDEX or is_index(path):
         return IndexShelf(path)
@@ -176,27 +179,35 @@ def open_shelf(path: Path) -> Shelf:
         shelf = StoredShelf(path)
         len(shelf)  # complain now
         return shelf
-    kept = cached_index(_digest(path))
+    data = read_registry(path)
+    kept = cached_index(_digest(path.name, data))
     if kept is not None and is_index(kept):
-        return IndexShelf(kept, path.name)
-    listed = read_listed(path)
+        return KeptShelf(path, kept)
+    listed = listed_of(data, path)
     wanted = len(listed.entries) > _INDEXED_FROM or suffix in _SLOW
     if wanted and kept is not None and keep_index(kept, listed):
-        return IndexShelf(kept, path.name)
+        return KeptShelf(path, kept)
     return MemoryShelf(path.name, listed)
 
 
-def _digest(path: Path) -> str:
-    """Hash the file, and its name, by which problems are reported."""
-    digest = hashlib.sha256(path.name.encode("utf-8", "surrogatepass") + b"\0")
+def _regular(path: Path) -> None:
+    """Refuse what is no file: opening a pipe may never end, reading a device neither.
+
+    Raises:
+        ConfigError: It is missing or no regular file.
+    """
     try:
-        with path.open("rb") as file:
-            while piece := file.read(1 << 20):
-                digest.update(piece)
-    except FileNotFoundError as error:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise ConfigError(f"找不到上级文件目录 {path}，请检查路径。") from error
-    except OSError as error:
-        raise ConfigError(
-            f"上级文件目录 {path} 读不出来，请检查它是不是文件、有没有权限。"
-        ) from error
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"上级文件目录 {path} 读不出来，请检查路径、有没有权限。") from error
+    if not stat.S_ISREG(mode):
+        raise ConfigError(f"上级文件目录 {path} 读不出来，它不是文件：请写具体的文件。")
+
+
+def _digest(name: str, data: bytes) -> str:
+    """Hash the file, and its name, by which problems are reported."""
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass") + b"\0")
+    digest.update(data)
     return digest.hexdigest()

@@ -1,12 +1,16 @@
 """Read the files people keep registries in: TOML, and tables of any usual form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from gklint.config.settings import ConfigError
-from gklint.config.toml import Source, Table, parse, read_source
-from gklint.readers import ReadFault
-from gklint.readers.sheets import SHEET_SUFFIXES, read_rows
+from gklint.config.toml import Source, Table, parse
+from gklint.model.faults import FaultKind
+from gklint.model.manuscript import Line, Manuscript
+from gklint.readers import ReadFault, bytes_of
+from gklint.readers.fault import of_table
+from gklint.readers.sheets import SHEET_SUFFIXES, rows_of
 from gklint.registry.columns import COLUMNS, FIELDS, fields_of_columns
 from gklint.registry.entries import (
     Listed,
@@ -21,6 +25,8 @@ TOML = ".toml"
 _DATES = ("date", "status_since")
 _NAMING = frozenset({"number", "title"})
 _SHOWN = 12
+_LEVELLED = "密"  # no 密级, and no column for one, is written without it
+_LONGEST_LEVEL = 40
 
 
 def read_listed(path: Path) -> Listed:
@@ -29,13 +35,39 @@ def read_listed(path: Path) -> Listed:
     Raises:
         ConfigError: It cannot be read as a registry; the message names the file and the place.
     """
+    return listed_of(read_registry(path), path)
+
+
+def read_registry(path: Path) -> bytes:
+    """Read the bytes of a registry of text.
+
+    Raises:
+        ConfigError: It is missing, no file, unreadable, or too large.
+    """
+    try:
+        return bytes_of(path)
+    except ReadFault as trouble:
+        if trouble.fault.kind is FaultKind.MISSING:
+            raise ConfigError(f"找不到上级文件目录 {path}，请检查路径。") from trouble
+        raise ConfigError(f"上级文件目录 {path} 读不出来。{of_table(trouble)}") from trouble
+
+
+def listed_of(data: bytes, path: Path, *, empty: bool = False) -> Listed:
+    """Read a registry of text that is already in memory.
+
+    Args:
+        data: The whole file.
+        path: Its name, by which its form is told.
+        empty: Whether a table without rows will do.
+
+    Raises:
+        ConfigError: See :func:`read_listed`.
+    """
     suffix = path.suffix.lower()
-    if not path.exists():
-        raise ConfigError(f"找不到上级文件目录 {path}，请检查路径。")
     if suffix == TOML:
-        placed, problems = _toml(path)
+        placed, problems = _toml(data, path)
     elif suffix in SHEET_SUFFIXES:
-        placed, problems = _table(path)
+        placed, problems = _table(data, path, empty=empty)
     else:
         kinds = "、".join(sorted({TOML, *SHEET_SUFFIXES}))
         raise ConfigError(f"上级文件目录 {path} 的格式不认识，可用：{kinds}、.sqlite、.gkr。")
@@ -43,8 +75,12 @@ def read_listed(path: Path) -> Listed:
     return Listed(listed.entries, (*problems, *listed.problems))
 
 
-def _toml(path: Path) -> tuple[list[Placed], list[Problem]]:
-    source = read_source(path)
+def _toml(data: bytes, path: Path) -> tuple[list[Placed], list[Problem]]:
+    try:
+        source = Source(path.name, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        message = f"上级文件目录 {path} 不是 UTF-8 编码，请另存为 UTF-8。"
+        raise ConfigError(message) from error
     table = Table(parse(source), source)
     table.known(["superior"])
     placed: list[Placed] = []
@@ -71,10 +107,12 @@ def _line(source: Source, number: int) -> str:
     return source.at(("superior", number - 1)).removeprefix(source.name).strip()
 
 
-def _table(path: Path) -> tuple[list[Placed], list[Problem]]:
+def _table(data: bytes, path: Path, *, empty: bool) -> tuple[list[Placed], list[Problem]]:
     try:
-        rows = read_rows(path)
+        rows = rows_of(data, str(path))
     except ReadFault as trouble:
+        if empty and trouble.fault.kind is FaultKind.EMPTY:
+            return [], []
         raise ConfigError(f"上级文件目录 {path} 读不出来。{trouble}") from trouble
     columns = dict.fromkeys(name for row in rows for name in row.cells)
     fields = fields_of_columns(columns)
@@ -84,6 +122,9 @@ def _table(path: Path) -> tuple[list[Placed], list[Problem]]:
     problems: list[Problem] = []
     for row in rows:
         place = f"第 {row.number} 行"
+        if _is_classified(row.cells):
+            problems.append(Problem(path.name, place, _CLASSIFIED))
+            continue
         texts = {fields[name]: text for name, text in row.cells.items() if name in fields}
         dates = {fields[name]: day for name, day in row.dates.items() if name in fields}
         entry, messages = read_entry(texts, dates)
@@ -91,6 +132,31 @@ def _table(path: Path) -> tuple[list[Placed], list[Problem]]:
             placed.append(Placed(entry, place))
         problems += problems_in(path.name, place, messages)
     return placed, problems
+
+
+_CLASSIFIED = "标有密级，没有采用；涉密文件不能登记在目录里，请从表里删去这一行"
+
+
+def _is_classified(cells: Mapping[str, str]) -> bool:
+    """Whether a row is about a classified document, of which nothing may be shown (密31).
+
+    It is by what stands in a column for it, read as on a form, or by a 密级 in a cell of its own.
+    """
+    said = [(name, text) for name, text in cells.items() if _LEVELLED in name or _LEVELLED in text]
+    return bool(said) and any(
+        _names_level(name if _LEVELLED in name else "", text)
+        for name, text in said
+        if len(text) <= _LONGEST_LEVEL
+    )
+
+
+@lru_cache(maxsize=256)
+def _names_level(label: str, text: str) -> bool:
+    from gklint.parse.form import is_classified, read_form  # noqa: PLC0415 - for few tables
+
+    written: Iterable[str] = (f"{label}：{text}", text) if label else (text,)
+    lines = (Line(at, each, paragraph=at) for at, each in enumerate(written, start=1))
+    return is_classified(read_form(Manuscript("", "", "txt", tuple(lines))))
 
 
 def _wanted(columns: Mapping[str, None]) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 STORED = ".gkr"
 _HEAD = "gklint-registry 1"
+_MAKER = b"gklint-registry "
 _BETWEEN = "\t"
 
 
@@ -34,6 +35,15 @@ def _line(entry: Superior) -> str:
     key = number_key(entry.number) if entry.number else ""
     signs = " ".join(f"{way:x}{value:08x}" for way, value in signs_of(entry.title))
     return _BETWEEN.join((key, signs, *to_record(entry)))
+
+
+def is_stored(file: "Traversable") -> bool:
+    """Whether a file is a stored registry of any version."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(_MAKER)) == _MAKER
+    except OSError:
+        return False
 
 
 class StoredShelf:

@@ -1,5 +1,6 @@
 """A registry answers with one document, none, or several, whatever it is kept in."""
 
+import os
 import pickle
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -16,10 +17,12 @@ from gklint.model.superiors import Status, Superior
 from gklint.registry import Registry, open_registry
 from gklint.registry import registry as room
 from gklint.registry.entries import Listed
-from gklint.registry.index import IndexShelf, cache_folder, write_index
+from gklint.registry.index import IndexShelf, cache_folder, is_index, write_index
+from gklint.registry.kept import KeptShelf
 from gklint.registry.record import from_record, to_record
 from gklint.registry.registry import open_shelf
 from gklint.registry.shelf import MemoryShelf, Shelf
+from gklint.registry.sources import read_listed
 from gklint.registry.stored import StoredShelf, stored_text
 
 READING = Superior(
@@ -180,7 +183,7 @@ def table(tmp_path: Path, extra: str = "") -> Path:
 def test_a_large_table_is_indexed_once_and_a_changed_one_anew(tmp_path: Path, cache: Path) -> None:
     path = table(tmp_path)
     first = open_shelf(path)
-    assert isinstance(first, IndexShelf)
+    assert isinstance(first, KeptShelf)
     assert len(list(cache.iterdir())) == 1
     again = open_shelf(path)
     assert (again.name, tuple(again)) == ("上级文件.csv", tuple(first))
@@ -197,6 +200,42 @@ def test_a_damaged_index_in_the_cache_is_made_again(tmp_path: Path, cache: Path)
     (index,) = cache.iterdir()
     index.write_bytes(b"SQLite format 3\0nonsense")
     assert len(open_shelf(path)) == count
+
+
+@pytest.mark.parametrize("damage", ["cut short", "overwritten", "emptied"])
+def test_an_index_in_the_cache_that_is_damaged_later_is_done_without(
+    tmp_path: Path, cache: Path, damage: str
+) -> None:
+    path = table(
+        tmp_path, "\n".join(f"云政发〔2020〕{n}号,关于第{n}件事的通知" for n in range(300))
+    )
+    expected = tuple(open_shelf(path))
+    (index,) = cache.iterdir()
+    whole = index.read_bytes()
+    shelf = open_shelf(path)
+    worker = pickle.dumps(open_shelf(path))
+    damaged = {
+        "cut short": whole[:100],
+        "overwritten": whole[:100] + bytes([7]) * (len(whole) - 100),
+        "emptied": b"",
+    }
+    index.write_bytes(damaged[damage])
+    assert [e.title for e in shelf.numbered("国令711号")] == [DECREE.title]
+    assert tuple(shelf) == expected
+    index.write_bytes(damaged[damage])
+    assert tuple(pickle.loads(worker)) == expected  # noqa: S301 - our own
+    assert tuple(open_shelf(path)) == expected
+    assert [is_index(p) for p in cache.iterdir()] == [True]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.parametrize("name", ["表.csv", "表.toml", "表.sqlite", "表.gkr"])
+def test_a_pipe_is_refused_before_it_is_opened(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(ConfigError, match="不是文件"):
+        open_shelf(tmp_path / name)
+    with pytest.raises(ConfigError, match=r"不是文件|读不出来"):
+        read_listed(tmp_path / name if name.endswith(("csv", "toml")) else tmp_path)
 
 
 def test_where_no_cache_can_be_written_the_table_is_read_each_time(

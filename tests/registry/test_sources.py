@@ -11,6 +11,7 @@ from gklint.model.disclosure import Disclosure
 from gklint.model.superiors import Status, Superior
 from gklint.registry.entries import Listed
 from gklint.registry.sources import read_listed
+from gklint.registry.write import write_added, write_built
 
 NUMBER = "云岭政发〔2024〕5号"
 TITLE = "云岭省人民政府关于推进公共阅读的意见"
@@ -121,6 +122,49 @@ def test_a_document_that_is_there_twice_counts_once_and_is_told(tmp_path: Path) 
     assert message == (
         f"表.csv 第 3 行：{NUMBER} 与第 2 行重复，而且公开属性或效力不同，以第 2 行为准。"
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("文号,标题,密级", "云岭政发〔2024〕6号,关于某行动的通知,机密"),
+        ("文号,标题,密级", "云岭政发〔2024〕6号,关于某行动的通知,秘密★5年"),
+        ("文号,标题,涉密等级", "云岭政发〔2024〕6号,关于某行动的通知,绝密"),
+        ("文号,标题,备注", "云岭政发〔2024〕6号,关于某行动的通知,机密★10年"),
+        ("文号,标题,公开属性", "云岭政发〔2024〕6号,关于某行动的通知,秘密"),
+    ],
+)
+def test_a_row_with_a_level_is_left_out_and_nothing_of_it_is_said(
+    tmp_path: Path, head: str, row: str
+) -> None:
+    listed = read_listed(csv_of(tmp_path, head, row, f"{NUMBER},{TITLE},"))
+    assert [e.number for e in listed.entries] == [NUMBER]
+    (message,) = messages(listed)
+    assert message.startswith("表.csv 第 2 行：标有密级，没有采用")
+    assert "行动" not in message
+    assert "6号" not in message
+
+
+@pytest.mark.parametrize("level", ["", "无", "非密", "普通", "公开"])
+def test_a_row_without_a_level_counts(tmp_path: Path, level: str) -> None:
+    title = "云岭省人民政府关于加强保密工作的通知"
+    listed = read_listed(csv_of(tmp_path, "文号,标题,密级", f"{NUMBER},{title},{level}"))
+    assert [e.title for e in listed.entries] == [title]
+    assert listed.problems == ()
+
+
+def test_what_is_no_text_is_a_problem_of_its_row(tmp_path: Path) -> None:
+    path = csv_of(
+        tmp_path,
+        r'[{"文号": "云政发〔2025〕1号", "标题": "\ud800关于\u0001甲的通知"}]',
+        name="表.json",
+    )
+    listed = read_listed(path)
+    assert [e.title for e in listed.entries] == ["�关于�甲的通知"]
+    assert messages(listed) == ["表.json 第 1 行：有不是文字的字符，已换成“�”，请改正。"]
+    write_built(tmp_path / "表.sqlite", listed)
+    write_built(tmp_path / "表.gkr", listed)
+    write_added(tmp_path / "表.xlsx", listed.entries)
 
 
 def test_real_dates_of_a_spreadsheet(tmp_path: Path) -> None:
