@@ -9,11 +9,12 @@ import click
 from gklint.cli.chinese import ChineseCommand, Misuse, help_option
 from gklint.cli.options import format_option
 from gklint.cli.output import to_people, to_programs
+from gklint.cli.registrable import registrable, take_up
 from gklint.cli.session import host_for, read_settings, refusing
+from gklint.dossier.roles import ROLE_WORDS
 from gklint.model.superiors import Superior
 from gklint.registry import Registry, open_registry
 from gklint.registry.entries import Listed, together
-from gklint.registry.gather import additions, files_in, read_found
 from gklint.registry.registry import open_shelf
 from gklint.registry.write import write_added, write_built
 from gklint.report.registry import (
@@ -25,6 +26,7 @@ from gklint.report.registry import (
     shelves_text,
 )
 from gklint.report.values import dump
+from gklint.report.visible import visible
 from gklint.text.nearest import nearest
 
 _UNREAD = 3
@@ -79,11 +81,9 @@ def _registry(  # noqa: PLR0913 - one parameter an option
 
 def _add(asked: Asked) -> int:
     path = _target(asked, "通知.docx --to 上级文件.csv")
-    registered = list(open_shelf(path)) if path.exists() else []
-    found = [read_found(file) for file in files_in(asked.files)]
-    sorted_out = additions(registered, (e for each in found for e in each.entries))
-    if sorted_out.added:
-        write_added(path, sorted_out.added)
+    words = {**ROLE_WORDS, **dict(read_settings(".").companions)}
+    found = [take_up(file, words) for file in registrable(asked.files, words)]
+    sorted_out = write_added(path, (entry for each in found for entry in each.entries))
     troubles = [trouble for each in found for trouble in each.troubles]
     brief = len(sorted_out.added) > _BRIEF_FROM
     to_people(additions_text(str(path), sorted_out, troubles, brief=brief))
@@ -96,7 +96,7 @@ def _build(asked: Asked) -> int:
     listed = together(path.name, [Listed(tuple(shelf), shelf.problems) for shelf in shelves])
     write_built(path, listed)
     to_people(problems_text(listed.problems, len(listed.entries)))
-    to_people([f"已生成 {path}\n"])
+    to_people([f"已生成 {visible(str(path))}\n"])
     return 0
 
 
@@ -114,7 +114,8 @@ def _find(asked: Asked) -> int:
     if found or asked.as_json:
         _show(registry, found, as_json=asked.as_json)
     else:
-        to_people([f"没有找到“{' '.join(asked.words)}”。目录里没有，不等于没有这份文件。\n"])
+        words = visible(" ".join(asked.words))
+        to_people([f"没有找到“{words}”。目录里没有，不等于没有这份文件。\n"])
     return 0
 
 

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gklint.cli.main import program
+from gklint.model.manuscript import Manuscript
 from gklint.rulekit import Draft
 
 TITLE = "云溪市人民政府办公室关于做好校园周边环境整治工作的通知"
@@ -53,6 +54,78 @@ def test_a_file_that_gave_nothing_makes_code_3_and_the_others_count(folder: Path
     assert "空.txt：没有认出文号和标题，没有登记。" in result.output
     assert "没有.docx：找不到这个文件" in result.output
     assert "新增 1 件" in result.output
+
+
+def put_folder(folder: Path, form: str) -> None:
+    (folder / "通知.发文稿纸.txt").write_text(form, encoding="utf-8")
+    (folder / "解读方案.txt").write_text(Draft().text(), encoding="utf-8")
+    (folder / "dossier.gk.toml").write_text('[document]\nattribute = "公开"\n', encoding="utf-8")
+    (folder / "gklint.toml").write_text("", encoding="utf-8")
+
+
+@pytest.mark.parametrize("named", [".", "通知.txt"])
+def test_a_document_with_a_classified_companion_is_not_registered(folder: Path, named: str) -> None:
+    put_folder(folder, "标题：某事\n密级：机密★10年\n公开属性：☑不予公开\n")
+    result = run("add", named, "--to", "上级.csv")
+    assert result.exit_code == 3
+    assert result.output == (
+        "通知.txt：发文稿纸标有密级，没有登记。\n"
+        "上级.csv：新增 0 件，原来已有 0 件，有问题 1 处。\n"
+    )
+    assert not (folder / "上级.csv").exists()
+
+
+def test_of_a_folder_companions_are_passed_over(folder: Path) -> None:
+    put_folder(folder, "标题：某事\n密级：无\n公开属性：☑不予公开\n")
+    assert run("add", ".", "--to", "上级.csv").output == (
+        f"新增 云政办发〔2024〕12号《{TITLE}》\n上级.csv：新增 1 件，原来已有 0 件。\n"
+    )
+    result = run("add", "解读方案.txt", "--to", "又.csv")
+    assert "解读方案.txt：是“通知.txt”的送审材料或副本，没有登记。" in result.output
+    assert not (folder / "又.csv").exists()
+
+
+@pytest.mark.parametrize(
+    "where", ["gklint.registry.gather.parse", "gklint.dossier.papers.read_form"]
+)
+def test_a_mistake_of_ours_quotes_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    put_folder(folder, "标题：某事\n")
+
+    def broken(manuscript: Manuscript) -> None:
+        raise ValueError(manuscript.lines[0].text)
+
+    monkeypatch.setattr(where, broken)
+    result = run("add", "通知.txt", "--to", "上级.csv")
+    assert result.exit_code == 3
+    assert "程序出错（ValueError）" in result.output
+    assert "云溪市" not in result.output
+
+
+def test_nothing_of_a_name_or_title_reaches_the_terminal_raw(folder: Path) -> None:
+    (folder / "坏.csv").write_text(
+        "文号,标题,公开属性\n云政发〔2025〕1号,关于\x1b[31m甲\u202e的通知,\x1b]0;x\x07\n",
+        encoding="utf-8",
+    )
+    for args in (
+        ("find", "甲", "--registry", "坏.csv"),
+        ("find", "\x1b[31m没有"),
+        ("list", "坏.csv"),
+        ("list", "没\x1b[31m有.csv"),
+        ("check", "坏.csv"),
+        ("add", "坏.csv", "没\x1b[31m有.txt", "--to", "上\x1b[31m级.csv"),
+        ("build", "坏.csv", "--to", "\x1b[31m.gkr"),
+    ):
+        output = run(*args).output
+        assert output
+        assert not set(output) & {"\x1b", "\x07", "\u202e"}, args
+
+
+def test_an_empty_table_is_filled(folder: Path) -> None:
+    (folder / "上级.csv").write_text("文号,标题\n", encoding="utf-8")
+    assert run("add", "通知.txt", "--to", "上级.csv").exit_code == 0
+    assert TITLE in run("list", "上级.csv").output
 
 
 def test_finding_in_the_shipped_registry() -> None:
