@@ -23,10 +23,18 @@ def registrable(paths: Iterable[Path], words: RoleWords) -> Iterator[Path]:
         words: The words by which companions are known.
     """
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from (file for file in files_in([path]) if not _is_passed_over(file.name, words))
         else:
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder; of what cannot even be asked, reading it tells why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _is_passed_over(name: str, words: RoleWords) -> bool:

@@ -104,22 +104,29 @@ def test_a_mistake_of_ours_quotes_nothing(
 
 
 def test_nothing_of_a_name_or_title_reaches_the_terminal_raw(folder: Path) -> None:
-    (folder / "坏.csv").write_text(
-        "文号,标题,公开属性\n云政发〔2025〕1号,关于\x1b[31m甲\u202e的通知,\x1b]0;x\x07\n",
-        encoding="utf-8",
-    )
+    row = {"文号": "1号\x1b[2J", "标题": "关于\x1b[31m甲\u202e的通知", "公开属性": "\x1b]0;x\x07"}
+    (folder / "坏.json").write_text(json.dumps([row]), encoding="utf-8")
+    assert "关于�[31m甲<202E>的通知" in run("list", "坏.json").output
     for args in (
-        ("find", "甲", "--registry", "坏.csv"),
+        ("find", "甲", "--registry", "坏.json"),
         ("find", "\x1b[31m没有"),
-        ("list", "坏.csv"),
+        ("list", "坏.json"),
         ("list", "没\x1b[31m有.csv"),
-        ("check", "坏.csv"),
-        ("add", "坏.csv", "没\x1b[31m有.txt", "--to", "上\x1b[31m级.csv"),
-        ("build", "坏.csv", "--to", "\x1b[31m.gkr"),
+        ("check", "坏.json"),
+        ("add", "坏.json", "没\x1b[31m有.txt", "--to", "上\x1b[31m级.csv"),
+        ("build", "坏.json", "--to", "\x1b[31m.gkr"),
     ):
         output = run(*args).output
         assert output
         assert not set(output) & {"\x1b", "\x07", "\u202e"}, args
+
+
+def test_a_name_too_long_for_the_system_is_told(folder: Path) -> None:
+    result = run("add", "长" * 100 + ".txt", "通知.txt", "--to", "上级.csv")
+    assert result.exit_code == 3
+    assert "读取文件时出错" in result.output
+    assert "新增 1 件" in result.output
+    assert (folder / "上级.csv").exists()
 
 
 def test_an_empty_table_is_filled(folder: Path) -> None:
