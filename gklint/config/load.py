@@ -1,5 +1,6 @@
 """Find the configuration upward, read it, and refuse what is not understood."""
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def load(path: Path) -> Settings:
 
 def _upward(start: Path) -> Iterator[Path]:
     folder = start.absolute()
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - is_dir() raises on a name too long for any file
         folder = folder.parent
     for parent in (folder, *folder.parents):
         yield parent

@@ -293,3 +293,9 @@ def test_a_registry_that_is_not_there_is_refused(folder: Path) -> None:
     result = check("甲.txt", "--registry", "没有.csv")
     assert result.exit_code == 2
     assert "没有.csv" in result.output
+
+
+def test_a_name_too_long_for_any_file_is_a_missing_file(folder: Path) -> None:
+    result = check("长" * 100 + ".docx", "--format", "json")
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)["results"][0]["faults"][0]["code"] == "GK001"
