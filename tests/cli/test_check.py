@@ -295,7 +295,8 @@ def test_a_registry_that_is_not_there_is_refused(folder: Path) -> None:
     assert "没有.csv" in result.output
 
 
-def test_a_name_too_long_for_any_file_is_a_missing_file(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_a_name_too_long_for_any_file_is_a_missing_file() -> None:
     result = check("长" * 100 + ".docx", "--format", "json")
     assert result.exit_code == 3
     assert json.loads(result.stdout)["results"][0]["faults"][0]["code"] == "GK001"
