@@ -15,9 +15,11 @@ from gklint.model.submission import Submission
 from gklint.parse import parse
 from gklint.parse.form import is_classified, is_form, read_form
 from gklint.parse.interpretation import named_interpretation, read_interpretation
+from gklint.text.normal import squeeze
 
 _FORM_CARRIERS = frozenset({Role.SIDECAR, Role.APPROVAL_FORM, Role.RECORD})
 _FORMS = frozenset({Role.APPROVAL_FORM, Role.RECORD})
+_LEVELS = ("绝密", "机密", "秘密")
 _INTERPRETING = frozenset({Role.PLAN, Role.MATERIAL})
 
 
@@ -60,7 +62,7 @@ def read_papers(manuscript: Manuscript, loaded: Sequence[Loaded]) -> Papers:
     submission = merged(
         [
             *(each.sidecar.submission for each in loaded if each.sidecar is not None),
-            *(_submission(role, m, form) for role, m, form in forms),
+            *(_submission(role, m, form) for role, m, form in forms if form.path not in blank),
             from_properties(manuscript),
         ]
     )
@@ -137,4 +139,5 @@ def _classified_by(loaded: Iterable[Loaded]) -> Role | None:
 
 def _names_a_level(manuscript: Manuscript) -> bool:
     """Whether a 密级 can be in the text at all; only then is it worth parsing for one."""
-    return any("密" in line.text for line in manuscript.lines)
+    texts = (squeeze(line.text) for line in manuscript.lines if "密" in line.text)
+    return any(level in text for text in texts for level in _LEVELS)
