@@ -5,7 +5,7 @@ day is meant. An instrument that is not in the table is unknown, never wrong.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -79,7 +79,7 @@ def resolve(basis: LegalBasis, instruments: Mapping[str, Instrument], day: date)
     Returns:
         ``None`` when the instrument is not in the table.
     """
-    versions = [i for i in instruments.values() if _may_mean(basis, i)]
+    versions = _versions(basis, instruments)
     if not versions:
         return None
     explicit = [i for i in versions if _names_version(basis, i)]
@@ -115,6 +115,28 @@ def rank_of(basis: LegalBasis, cited: Cited | None) -> Rank | None:
         return cited.instrument.rank
     title = squeeze(basis.title or "").strip("《》〈〉“”")
     return Rank.NORMATIVE if title.endswith(_BELOW_RULES) else None
+
+
+class _Asked(NamedTuple):
+    """The table that was asked last, and what it answered: ten rules ask of one reason in turn."""
+
+    instruments: Mapping[str, Instrument]
+    answers: dict[LegalBasis, tuple[Instrument, ...]]
+
+
+_MOST_ANSWERS = 512
+_asked = _Asked({}, {})
+
+
+def _versions(basis: LegalBasis, instruments: Mapping[str, Instrument]) -> tuple[Instrument, ...]:
+    """Give the versions a provision may mean."""
+    global _asked  # noqa: PLW0603 - a memo: the answers follow from table and basis alone
+    if _asked.instruments is not instruments or len(_asked.answers) >= _MOST_ANSWERS:
+        _asked = _Asked(instruments, {})
+    if basis not in _asked.answers:
+        found = tuple(i for i in instruments.values() if _may_mean(basis, i))
+        _asked.answers[basis] = found
+    return _asked.answers[basis]
 
 
 def _may_mean(basis: LegalBasis, instrument: Instrument) -> bool:
@@ -158,7 +180,7 @@ def _same_number(written: str, number: str | None) -> bool:
     return number is not None and re.findall(r"\d+", written) == re.findall(r"\d+", number)
 
 
-def _of_the_day(versions: list[Instrument], day: date) -> Instrument:
+def _of_the_day(versions: Sequence[Instrument], day: date) -> Instrument:
     in_force = [i for i in versions if i.holds_on(day)]
     begun = in_force or [i for i in versions if i.since <= day]
     return max(begun, key=_since) if begun else min(versions, key=_since)
