@@ -8,7 +8,7 @@ from gklint.model.outcome import Evidence, Skip
 from gklint.rulekit.rule import AnyRule, Unknown
 
 _MISSING = {
-    Evidence.TEXT: "正文的内容不足以判断",
+    Evidence.TEXT: "公文和材料的内容不足以判断",
     Evidence.STYLE: "文件里没有版式信息",
     Evidence.APPROVAL_FORM: "未提供发文稿纸",
     Evidence.REASON: "未提供不公开的理由",

@@ -29,6 +29,7 @@ from gklint_rules._words import (
     split_attribute,
 )
 
+_TWO = 2
 _FORM = "标题：关于做好校园周边环境整治工作的通知\n公开属性：{boxes}"
 _PUBLIC = _FORM.format(boxes="☑主动公开 ☐依申请公开 ☐不予公开")
 _WITHHELD = _FORM.format(boxes="☐主动公开 ☐依申请公开 ☑不予公开")
@@ -62,6 +63,11 @@ _WITHHELD = _FORM.format(boxes="☐主动公开 ☐依申请公开 ☑不予公�
             papers=Papers(sidecar='[document]\nattribute = "proactive"', form=_WITHHELD),
             caption="公文还没有标注，两份材料已经不一致",
         ),
+        Example(
+            Draft(),
+            papers=Papers(form=_FORM.format(boxes="☑主动公开 ☑依申请公开 ☐不予公开")),
+            caption="发文稿纸上勾选了两项",
+        ),
     ),
 )
 def attribute_disagreement(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
@@ -88,9 +94,18 @@ def attribute_disagreement(dossier: Dossier, given: Given[NoParams]) -> Iterator
     for said in dossier.submission.attributes:
         if said.value is not None:
             words[f"{said.source.shown}写“{said.value.chinese}”"] = said.value
-    if len(set(words.values())) > 1:
+    several = _several_ticked(dossier)
+    if len(set(words.values())) > 1 or (words and several):
         span = first_span(marking) if marking is not None else None
-        yield Hit("attribute", {"said": "；".join(words)}, span)
+        yield Hit("attribute", {"said": "；".join((*words, *several))}, span)
+
+
+def _several_ticked(dossier: Dossier) -> tuple[str, ...]:
+    """Say which options of the form are ticked, where it is more than one."""
+    attribute = dossier.form.attribute if dossier.form is not None else None
+    if attribute is None or attribute.value is not None or len(attribute.field.ticked) < _TWO:
+        return ()
+    return (f"发文稿纸“{attribute.field.label}”栏勾选了{'、'.join(attribute.field.ticked)}",)
 
 
 @rule(

@@ -19,7 +19,6 @@ from gklint.rulekit import (
     rule,
 )
 from gklint.text.normal import squeeze
-from gklint_rules._words import text_of
 
 _JIANGXIAN = "cn-shanxi-yuncheng-jiangxian"
 _YUNCHENG = "cn-shanxi-yuncheng"
@@ -30,9 +29,11 @@ def _form_itself(dossier: Dossier) -> Unknown | None:
     """Say why a rule on what only a form shows cannot judge; a sidecar has no such fields."""
     if dossier.unreadable(Role.APPROVAL_FORM, Role.RECORD):
         return Unknown(Evidence.APPROVAL_FORM, "读不出来")
-    if not dossier.given(Role.APPROVAL_FORM, Role.RECORD):
-        return Unknown(Evidence.APPROVAL_FORM)
-    return None
+    if dossier.given(Role.APPROVAL_FORM, Role.RECORD):
+        return None
+    if Evidence.APPROVAL_FORM in dossier.evidence:
+        return Unknown(Evidence.TEXT, "只有送审信息文件，里面没有这一项")
+    return Unknown(Evidence.APPROVAL_FORM)
 
 
 @rule(
@@ -96,8 +97,13 @@ class LivelihoodParams(NamedTuple):
     """Parameters of GK120: words that show that people's own interests are touched."""
 
     words: tuple[str, ...] = (
-        "切身利益",
         "收费",
+        "水价",
+        "电价",
+        "气价",
+        "热价",
+        "票价",
+        "调价",
         "价格调整",
         "征收",
         "拆迁",
@@ -106,7 +112,10 @@ class LivelihoodParams(NamedTuple):
         "补贴",
         "限行",
         "招生",
+        "入学",
         "社会保险",
+        "养老保险",
+        "医疗保险",
         "医疗保障",
         "住房保障",
         "社会救助",
@@ -166,8 +175,7 @@ def participation_unrecorded(
     在发文稿纸的公众参与情况一栏写明方式、时间、主要意见和采纳情况；没有的补做。
     """
     title = squeeze(dossier.document.title.text) if dossier.document.title else ""
-    words = (w for w in given.params.words if w in title or w in text_of(dossier.document))
-    word = next(words, None)
+    word = next((w for w in ("切身利益", *given.params.words) if w in title), None)
     if given.policy.value is not True or word is None:
         return
     unknown = _form_itself(dossier)

@@ -25,6 +25,7 @@ from gklint_rules._papers import attribute_of
 from gklint_rules._superiors import carried_out, is_identified, is_public, name_of, several
 from gklint_rules._words import CONFLICT, conflicting
 
+_BINDING = ("003-12", "003-12t")
 _NEEDS = (Evidence.TEXT, Evidence.REGISTRY)
 _NOT_PUBLIC = frozenset({Disclosure.ON_REQUEST, Disclosure.WITHHELD})
 _OVER = frozenset({Status.EXPIRED, Status.REPEALED})
@@ -64,7 +65,7 @@ exception = "附表列有举报人信息"
     help="改为主动公开；确有理由的，在送审信息文件里写明为什么可以例外",
     severity=Severity.ERROR,
     needs=_NEEDS,
-    clauses=("003-12", "003-12t"),
+    clauses=_BINDING,
     silences=(Silence("GK115", same_place=True),),
     good=(
         Example(_COUNTY, profile="cn-shanxi-yuncheng-jiangxian", papers=Papers(registry=(_ABOVE,))),
@@ -98,7 +99,7 @@ exception = "附表列有举报人信息"
         ),
     ),
 )
-def superioris_public(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
+def superior_is_public(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
     """落实或者转发的上级文件是主动公开的，本件却定为依申请公开或者不予公开。
 
     为什么
@@ -112,7 +113,6 @@ def superioris_public(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judg
     改为主动公开，不宜公开的部分另行处理（可以部分公开）；确有理由的，在送审信息文件的上级文件
     一栏写明。法律、法规本来就是公开的，不在此列。
     """
-    del given
     if conflicting(dossier.document):
         yield Unknown(Evidence.TEXT, CONFLICT)
         return
@@ -120,6 +120,9 @@ def superioris_public(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judg
     if own not in _NOT_PUBLIC or own is None:
         return
     found = [c for c in carried_out(dossier) if c.superior is not False and is_public(c)]
+    if not any(clause in given.profile.clauses for clause in _BINDING):
+        # Where this is mere advice, GK115 has more to say of what is forwarded.
+        found = [c for c in found if c.relation is not Relation.FORWARDS]
     public = [c for c in found if c.superior]
     open_ones = [c for c in public if not c.exception]
     meant = open_ones or public

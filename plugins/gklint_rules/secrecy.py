@@ -290,7 +290,11 @@ _NO_LEVEL = (
     severity=Severity.WARNING,
     weighs=(Evidence.APPROVAL_FORM,),
     consistency=True,
-    silences=(Silence("GK103", same_place=True), Silence("GK104", same_place=True)),
+    silences=(
+        Silence("GK101"),
+        Silence("GK103", same_place=True),
+        Silence("GK104", same_place=True),
+    ),
     good=(
         Example(Draft()),
         Example(Draft(before="（此件公开发布）"), caption="位置不对，但没有当作密级写"),

@@ -10,7 +10,7 @@ from gklint.model.superiors import Status, Superior
 from gklint.rulekit import Draft, Example, Papers, Unknown
 from gklint.rulekit.rule import Given
 from gklint.rulekit.testing import dossier_of, run_example
-from tests.rules.judging import rule_of
+from tests.rules.judging import plan, rule_of
 
 NUMBER = "云岭政办发〔2023〕9号"
 TITLE = "云岭省人民政府办公厅关于推进公共阅读的意见"
@@ -107,7 +107,7 @@ def test_a_public_document_of_nobody_knows_whom_is_not_passed_over() -> None:
     )
     example = Example(draft, papers=Papers(registry=(READING,)))
     day = date(2024, 3, 8)
-    given = Given((), Stage.DRAFT, day, day, profile=None)  # type: ignore[arg-type] # not asked
+    given = Given((), Stage.DRAFT, day, day, plan().profile)
     (said,) = rule_of("GK401").check(dossier_of(example), given)
     assert said == Unknown(Evidence.TEXT, f"看不出{NUMBER}是不是上级机关发的")
 
