@@ -23,7 +23,7 @@ _LONGEST_CELL = 80
 _LONGEST_NAME = 4
 _BELOW = 3
 # Without one of these a line names nothing that is looked for here.
-_SIGNS = ("解读", "签", "时间", "日期", "负责人", "领导", "拟于", "计划于", "将于")
+_SIGNS = ("解读", "签", "审定", "时间", "日期", "负责", "领导", "拟于", "计划于", "将于")
 _NO_NAME = ("时间", "日期", "单位", "部门", "意见", "渠道", "形式", "方式", "内容", "责任", "联系")
 _ORNAMENTS = {ord(c): None for c in "【[★☆●■◆▲※◎○"} | {ord(c): "：" for c in "】]"}
 
