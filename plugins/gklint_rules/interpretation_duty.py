@@ -44,6 +44,10 @@ class Unit(NamedTuple):
 
 _OFFICES = ("科", "处", "室", "股", "组")
 _LONGEST_OFFICE = 8
+_PLACES = "省市县区州旗"
+_LONGEST_PLACE = 8
+_ORGANS = "局委办厅院"  # with such a character ends the name of an organ in front of its office
+_BRIEF = (("委员会", "委"), ("办公室", "办"))
 
 _JOINT = Draft(
     masthead=("云溪市教育局", "云溪市财政局文件"),
@@ -168,11 +172,30 @@ def _issuers(dossier: Dossier) -> tuple[str, ...]:
 
 def _same(one: str, other: str) -> bool:
     """Whether two names may mean one unit: also 市教体局 for 云溪市教育体育局, and its offices."""
-    short, long = sorted((one, other), key=len)
-    if same_unit(one, other) or short in long:
+    if same_unit(one, other) or one in other or other in one:
         return True
+    (place, organ), (other_place, other_organ) = _place_and_organ(one), _place_and_organ(other)
+    if not (place.endswith(other_place) or other_place.endswith(place)):
+        return False
+    short, long = sorted((organ, other_organ), key=len)
     rest = iter(long)
-    return short[-1:] == long[-1:] and all(char in rest for char in short)
+    return bool(short) and short[-1] == long[-1] and all(char in rest for char in short)
+
+
+def _place_and_organ(name: str) -> tuple[str, str]:
+    """Take a name apart: 云溪市 and 卫健委 of 云溪市卫健委疾控科, 委员会 and 办公室 shortened."""
+    name = name.rpartition("省")[2]
+    place = next((name[: i + 1] for i, c in enumerate(name[:_LONGEST_PLACE]) if c in _PLACES), "")
+    organ = name[len(place) :]
+    if organ.endswith(_OFFICES) and not organ.endswith("办公室"):
+        ends = (i + 1 for i, c in enumerate(organ[:-1]) if c in _ORGANS)
+        organ = organ[
+            : next((end for end in ends if organ[end - 1 : end] != "委" or end > 1), None)
+        ]
+    for full, brief in _BRIEF:
+        if organ.endswith(full):
+            organ = organ.removesuffix(full) + brief
+    return place, organ
 
 
 @rule(

@@ -278,6 +278,41 @@ def test_an_abbreviated_name_may_be_the_unit() -> None:
     assert judge("GK305", dossier(POLICY, text, submission=drafted_by("市教育体育局"))) == []
 
 
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("市卫健委", "云溪市卫生健康委员会"),
+        ("云溪市卫健委", "市卫生健康委"),
+        ("市发改委", "云溪市发展和改革委员会"),
+        ("市政府办", "云溪市人民政府办公室"),
+        ("云溪市人社局", "市人力资源社会保障局"),
+        ("云溪市医保局", "市医疗保障局"),
+        ("市教育局基础教育科", "云溪市教育局"),
+        ("市人社局就业促进科", "云溪市人力资源和社会保障局"),
+        ("局就业促进科", "云溪市人力资源和社会保障局"),
+    ],
+)
+def test_common_abbreviations_are_the_unit(short: str, full: str) -> None:
+    for one, other in ((short, full), (full, short)):
+        text = plan(f"解读方案\n解读单位：{one}\n")
+        assert judge("GK305", dossier(POLICY, text, submission=drafted_by(other))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("市财政局", "云溪市教育局"),
+        ("文昌区教育局", "云溪市教育局"),
+        ("市财政局预算科", "云溪市教育局"),
+        ("市卫健委", "云溪市发展和改革委员会"),
+        ("市委办公室", "云溪市委宣传部"),
+    ],
+)
+def test_other_organs_and_those_of_other_places_are_not(one: str, other: str) -> None:
+    text = plan(f"解读方案\n解读单位：{one}\n")
+    assert hits(judge("GK305", dossier(POLICY, text, submission=drafted_by(other))))
+
+
 def test_an_office_drafts_in_the_name_of_its_organ() -> None:
     own = POLICY._replace(masthead="云溪市教育局文件", signature="云溪市教育局")
     assert judge("GK305", dossier(own, plan(), submission=drafted_by("政策法规科"))) == []
