@@ -72,7 +72,7 @@ def read_interpretation(
         text=text,
         headings=headings,
         names=tuple(dict.fromkeys((*named_in(head), *named_in(rows)))),
-        subjects=subjects_of(title, rows),
+        subjects=subjects_of(title, rows, plan=role is Role.PLAN),
         interpreter=fields.interpreter,
         signed_by=fields.signed_by,
         signed=fields.signed,

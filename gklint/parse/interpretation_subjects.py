@@ -24,7 +24,11 @@ _DOCUMENT = frozenset(
 _NUMBER = frozenset(
     f"{whose}{what}" for whose in ("", "文件", "解读文件") for what in ("文号", "字号")
 )
-_NUMBER |= {"发文字号", "发文文号"}
+_SENDING = frozenset({"发文字号", "发文文号"})
+# Labels that say by themselves whose number it is.
+_EXPLICIT = _NUMBER - {"文号", "字号"}
+_NUMBER |= _SENDING
+_AUDIENCE = "解读对象"  # also called so: whom the interpretation is for
 _NEAR = 4  # rows between a document and its number; others are numbers of something else
 _LEADS = (
     *("一图读懂", "一图看懂", "一图解读", "一张图读懂", "读懂", "看懂", "图解", "图说"),
@@ -41,16 +45,27 @@ _INTERPRETING = ("解读", "问答")
 _SHORTEST = 8  # characters: a shorter title may be a short name of any document
 
 
-def subjects_of(title: str | None, rows: Sequence[Row]) -> tuple[NamedDocument, ...]:
+def subjects_of(
+    title: str | None, rows: Sequence[Row], *, plan: bool = False
+) -> tuple[NamedDocument, ...]:
     """Give the documents an interpretation says it interprets, in order, none twice.
 
     Args:
         title: Its title, where it has one.
         rows: Its rows.
+        plan: Whether it is a plan: below the title of one, 发文字号 is that of the document.
     """
     bare = _bare(title or "")
     headed = (NamedDocument(bare, None),) if bare else ()
-    return tuple(dict.fromkeys((*headed, *_labelled(rows))))
+    below = _title_at(title, rows) if plan else len(rows)
+    return tuple(dict.fromkeys((*headed, *_labelled(rows, below))))
+
+
+def _title_at(title: str | None, rows: Sequence[Row]) -> int:
+    """Give the place of the title, or the end where there is none."""
+    key = squeeze(title or "")
+    texts = (row.squeezed.text for row in rows)
+    return next((at for at, text in enumerate(texts) if text and text in key), len(rows))
 
 
 def named_in(rows: Sequence[Row]) -> Iterator[NamedDocument]:
@@ -79,16 +94,25 @@ def _bare(title: str) -> str:
     return text if plain.endswith(_KINDS) else ""
 
 
-def _labelled(rows: Sequence[Row]) -> Iterator[NamedDocument]:
-    """Give what labelled lines and cells name; a number counts right behind its document."""
+def _labelled(rows: Sequence[Row], below: int) -> Iterator[NamedDocument]:
+    """Give what labelled lines and cells name.
+
+    A number counts right behind its document, and where its label says whose it is; that of
+    sending behind the place ``below`` as well.
+    """
     last: tuple[int, NamedDocument] | None = None
     for at, label, value in _values(rows):
         named = next(named_in([Row(Line(1, value))]), NamedDocument(_bare(value) or None, None))
         if label in _DOCUMENT and (named.title or named.number):
             last = at, named
             yield named
-        elif label in _NUMBER and last is not None and at - last[0] <= _NEAR and named.number:
-            yield NamedDocument(last[1].title, named.number)
+        elif label == _AUDIENCE and value.startswith("《") and named.title:
+            yield named
+        elif label in _NUMBER and named.number:
+            if last is not None and at - last[0] <= _NEAR:
+                yield NamedDocument(last[1].title, named.number)
+            elif label in _EXPLICIT or (label in _SENDING and at > below):
+                yield NamedDocument(None, named.number)
 
 
 def _values(rows: Sequence[Row]) -> Iterator[tuple[int, str, str]]:
@@ -96,7 +120,7 @@ def _values(rows: Sequence[Row]) -> Iterator[tuple[int, str, str]]:
     for at, row in enumerate(rows):
         text = plain_line(row.squeezed.text).replace(":", "：")
         label, colon, value = text.partition("：")
-        if label not in _DOCUMENT and label not in _NUMBER:
+        if label not in _DOCUMENT and label not in _NUMBER and label != _AUDIENCE:
             continue
         if row.line.cell is None and not colon:
             continue

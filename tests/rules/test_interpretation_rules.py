@@ -503,6 +503,33 @@ def test_a_label_or_a_number_behind_the_title_may_name_another_document(
 
 
 @pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("解读文件文号：云政办发〔2024〕112号", "云政办发〔2024〕112号"),
+        ("文件字号：云政办发〔2024〕112号", "云政办发〔2024〕112号"),
+        ("发文字号：云政办发〔2024〕112号", "云政办发〔2024〕112号"),
+        ("解读对象：《云溪市古树名木保护管理办法》", "《云溪市古树名木保护管理办法》"),
+    ],
+)
+def test_a_label_below_the_title_of_a_plan_may_name_another_document(line: str, named: str) -> None:
+    (hit,) = hits(judge("GK312", dossier(POLICY, plan(f"{PLAN}{line}\n"))))
+    assert hit.args["named"] == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PLAN}发文字号：云政办发〔2024〕12号\n",
+        f"{PLAN}解读对象：全市中小学生及家长\n",
+        f"{PLAN}解读对象：{OWN}\n",
+        f"发文字号：云教函〔2024〕8号\n{PLAN}",
+    ],
+)
+def test_a_plan_has_an_audience_and_may_have_a_number_of_its_own(text: str) -> None:
+    assert judge("GK312", dossier(POLICY, plan(text))) == []
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         f"解读文件：{OWN}\n文号：云政办发〔2024〕12号",
