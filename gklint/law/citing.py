@@ -22,6 +22,13 @@ _STATE_COUNCIL = "国务院令"
 _PREFIXES = ("中华人民共和国", "国务院")
 # 规章 are called 规定 or 办法 (规章制定程序条例 2017 第七条); what is called so is none.
 _BELOW_RULES = ("通知", "意见", "函", "纪要", "方案", "要点", "制度", "公告", "通告", "批复")
+# From 2002 on regulations and 规章 are published by an order (令; 行政法规制定程序条例 and
+# 规章制定程序条例, both of 2002), so what is told by the number of a 公文 is neither. 字 stays out:
+# 司法解释 have such numbers.
+_LETTER = re.compile(
+    r"(?P<series>[^〔［\[【（(﹝]*(?:发|办|函|规))[〔［\[【（(﹝](?P<year>[0-9]{4})"
+)
+_BY_ORDER_SINCE = 2002
 
 
 class Cited(NamedTuple):
@@ -114,7 +121,14 @@ def rank_of(basis: LegalBasis, cited: Cited | None) -> Rank | None:
     if cited is not None:
         return cited.instrument.rank
     title = squeeze(basis.title or "").strip("《》〈〉“”")
-    return Rank.NORMATIVE if title.endswith(_BELOW_RULES) else None
+    below = title.endswith(_BELOW_RULES) or _is_letter(basis.number)
+    return Rank.NORMATIVE if below else None
+
+
+def _is_letter(number: str | None) -> bool:
+    """Say whether it is the number of a 公文 and no order: 云政办发〔2021〕5号."""
+    found = _LETTER.match(number or "")
+    return found is not None and int(found["year"]) >= _BY_ORDER_SINCE
 
 
 class _Asked(NamedTuple):
@@ -176,8 +190,14 @@ def _told_by_number(instrument: Instrument) -> bool:
 
 
 def _same_number(written: str, number: str | None) -> bool:
-    """Compare the figures: 国务院令第711号, 第711号令 and 国务院第711号令 are one."""
-    return number is not None and re.findall(r"\d+", written) == re.findall(r"\d+", number)
+    """Compare the figures: 国务院令第711号, 第711号令 and 国务院第711号令 are one.
+
+    The numbers of 公文 are told apart by their series: 云政办发〔2012〕14号 is not 中办发〔2012〕14号.
+    """
+    if number is None or re.findall(r"\d+", written) != re.findall(r"\d+", number):
+        return False
+    series = _LETTER.match(written), _LETTER.match(number)
+    return None in series or len({found["series"] for found in series if found}) == 1
 
 
 def _of_the_day(versions: Sequence[Instrument], day: date) -> Instrument:

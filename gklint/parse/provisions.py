@@ -56,7 +56,7 @@ class Names:
         """
         title = self._title(tree, before)
         title, edition = _edition(title) if title is not None else (None, None)
-        number = tree.first("BASIS_NUMBER")
+        number = tree.first("BASIS_NUMBER", "LETTER_NUMBER")
         years = [int(leaf.text[:4]) for leaf in tree.leaves() if leaf.kind in _YEARS]
         alias = tree.first("GROUP_ALIAS")
         if alias is not None and title is not None:

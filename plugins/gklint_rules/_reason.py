@@ -61,6 +61,11 @@ class Basis(NamedTuple):
         """The grounds of 条14–16 that the provision gives."""
         return frozenset(self.cited.grounds) - _NOT_GROUNDS if self.cited else frozenset()
 
+    @property
+    def on_working_secrets(self) -> bool:
+        """Whether the provision is about 工作秘密, which is no ground."""
+        return self.cited is not None and Ground.WORKING_SECRET in self.cited.grounds
+
 
 class Claim(NamedTuple):
     """All reasons of a dossier, taken together: one may name the ground, another the law.
@@ -224,13 +229,26 @@ def cites_no_ground(claim: Claim, instruments: Mapping[str, Instrument]) -> bool
     bases = claim.articles
     if not bases or any(basis.grounds for basis in claim.bases) or _may_forbid(bases):
         return False
+    if any(basis.on_working_secrets for basis in bases):
+        return False  # GK216 explains it
     return not any(has_fault(basis, claim, instruments) for basis in bases)
 
 
 def _may_forbid(bases: tuple[Basis, ...]) -> bool:
-    """Whether another law or 行政法规, or one nobody here knows, may forbid disclosure."""
-    others = (b for b in bases if b.cited is None or not b.cited.on_disclosure)
-    return any(rank_of(b.basis, b.cited) in _FORBIDDING for b in others)
+    """Whether another law or 行政法规 may forbid disclosure in an article nobody here knows."""
+    return any(is_unweighed(basis) for basis in bases)
+
+
+def is_unweighed(basis: Basis) -> bool:
+    """Whether nobody here knows if the provision forbids disclosure: the table has no such law.
+
+    It may have the law and not say what the article is about. What stands below 行政法规 cannot
+    forbid it, whatever it says.
+    """
+    cited = basis.cited
+    if cited is not None and (cited.on_disclosure or cited.role is not None):
+        return False
+    return rank_of(basis.basis, cited) in _FORBIDDING
 
 
 def old_phrases(

@@ -17,6 +17,7 @@ from gklint_rules._reason import (
     claimed,
     is_missing,
     is_superseded,
+    is_unweighed,
     old_phrases,
     pointing,
     quote,
@@ -53,6 +54,14 @@ _MOST_SAID = 3
         examples.withheld("依据《政府信息公开条例》第十七条，经审查属于内部事务"),
         examples.withheld("根据条例第十三条、第三十六条第三项，不予公开"),
         examples.withheld("依据《关于加强内部管理的通知》第三条", caption="通知不能禁止公开"),
+        examples.withheld(
+            "依据《云溪市公文管理规定》（云政办发〔2021〕5号）第八条", caption="文号表明不是规章"
+        ),
+        examples.withheld(
+            "依据《保守国家秘密法》第三十五条",
+            draft=examples.WITHHELD._replace(date="2024年6月5日"),
+            caption="这一条讲的是保密审查",
+        ),
         examples.on_request("依据条例第二十七条", caption="只说了公开方式"),
     ),
 )
@@ -63,7 +72,8 @@ def basis_not_a_ground(dossier: Dossier, given: Given[NoParams]) -> Iterator[Jud
 
     条例第十三条、第十七条至第二十条、第二十七条、第三十六条常被引来说明不公开，其实它们说的是公开
     的方式、审查、评估、应当公开的内容和对申请的答复。事由只有第十四条至第十六条。别的法律、行政法规
-    禁止公开的，经第十四条适用，不在此列；规章以下的文件不能禁止公开。
+    禁止公开的，经第十四条适用，不在此列，但要引到禁止公开的那一条：保守国家秘密法第三十五条讲的是
+    保密审查，不是事由。法规表里没有的法律，gklint 不下结论。规章以下的文件不能禁止公开。
 
     怎样改
 
@@ -71,7 +81,10 @@ def basis_not_a_ground(dossier: Dossier, given: Given[NoParams]) -> Iterator[Jud
     不属于应当主动公开的范围；只引方式的，按警告处理。
     """
     claim = yield from claimed(dossier, given, whole=True)
-    if claim is None or not cites_no_ground(claim, given.instruments):
+    if claim is None:
+        return
+    if not cites_no_ground(claim, given.instruments):
+        yield from _unweighed(claim)
         return
     if any(old_phrases(claim, given.instruments, given.dated)):
         return  # the text of 2008, which GK205 explains
@@ -82,6 +95,15 @@ def basis_not_a_ground(dossier: Dossier, given: Given[NoParams]) -> Iterator[Jud
     roles = {b.cited.role for b in bases if b.cited is not None and b.cited.on_disclosure}
     if roles and ArticleRole.CONTENT not in roles and not claim.facts and not claim.named:
         yield Hit("basis", _only_a_mode(bases, roles), severity=Severity.WARNING)
+
+
+def _unweighed(claim: Claim) -> Iterator[Judgement]:
+    """Say which provision would have to be looked up, where no other gives a ground."""
+    if claim.attribute is not Disclosure.WITHHELD or any(basis.grounds for basis in claim.bases):
+        return
+    unknown = next((basis for basis in claim.articles if is_unweighed(basis)), None)
+    if unknown is not None:
+        yield Unknown(Evidence.INSTRUMENT, f"“{quote(unknown.basis.text)}”")
 
 
 def _not_a_ground(bases: tuple[Basis, ...]) -> dict[str, Arg]:
@@ -278,6 +300,11 @@ def _old_phrases(claim: Claim, given: Given[NoParams]) -> Iterator[Judgement]:
     bad=(
         examples.withheld("依据《党政机关公文处理工作条例》第三十一条", profile=examples.CHENGGUAN),
         examples.withheld(
+            "过程稿，依据《云溪市公文管理规定》（云政办发〔2021〕5号）第八条",
+            profile=examples.CHENGGUAN,
+            caption="文号表明不是规章",
+        ),
+        examples.withheld(
             "根据《云溪市城市管理局关于内部文件管理的通知》第三条，属于内部事务",
             profile=examples.CHENGGUAN,
         ),
@@ -293,7 +320,8 @@ def basis_rank(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
 
     怎样改
 
-    改引法律、法规、规章的条文。规章也常叫“办法”“规定”，从名称看不出层级的，gklint 不下结论。
+    改引法律、法规、规章的条文。规章也常叫“办法”“规定”，从名称看不出层级的，gklint 不下结论；写了
+    “某政办发〔2021〕5号”这样的发文字号的，不是规章，规章用令公布。
     """
     claim = yield from claimed(dossier, given, whole=True)
     if claim is None or not claim.bases:

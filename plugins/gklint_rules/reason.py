@@ -355,11 +355,7 @@ def working_secret_only(dossier: Dossier, given: Given[WorkingSecretParams]) -> 
     if claim is None or claim.grounds:
         return
     named = (said for said in claim.reasons if Ground.WORKING_SECRET in said.value.grounds)
-    cited = (
-        basis.said
-        for basis in claim.bases
-        if basis.cited is not None and Ground.WORKING_SECRET in basis.cited.grounds
-    )
+    cited = (basis.said for basis in claim.bases if basis.on_working_secrets)
     said = next(chain(named, cited), None)
     if said is None:
         return

@@ -182,3 +182,25 @@ def test_the_earlier_versions_follow_the_latest_first() -> None:
 def test_the_rank_is_of_the_table_or_told_by_the_name(title: str | None, rank: Rank | None) -> None:
     cited = basis(title, None) if title is None else basis(title)
     assert rank_of(cited, resolve(cited, TABLE, TODAY)) == rank
+
+
+@pytest.mark.parametrize(
+    ("number", "rank"),
+    [
+        ("云政办发〔2021〕5号", Rank.NORMATIVE),
+        ("云政规[2020]3号", Rank.NORMATIVE),
+        ("云办函〔2022〕8号", Rank.NORMATIVE),
+        ("国发〔1978〕104号", None),
+        ("法释〔2030〕17号", None),
+        ("第12号令", None),
+    ],
+)
+def test_what_has_the_number_of_a_letter_is_no_order(number: str, rank: Rank | None) -> None:
+    assert rank_of(basis("云溪市校园管理规定", number=number), None) == rank
+
+
+def test_the_numbers_of_letters_are_told_apart_by_their_series() -> None:
+    assert resolve(basis(None, number="云政办发〔2000〕23号"), TABLE, TODAY) is None
+    found = resolve(basis(None, number="国发[2000]23号"), TABLE, TODAY)
+    assert found is not None
+    assert found.instrument.id == "gongwen-2000"

@@ -208,7 +208,14 @@ def test_conflicting_markings_leave_all_open() -> None:
         ("依据《统计法》第二十五条，含有单个调查对象的资料", []),
         ("依据《云溪市档案管理办法》第三条，属于内部事务", []),
         ("依据《关于加强内部管理的通知》第三条，属于内部事务", ["GK203"]),
-        ("属于工作秘密，依据《保守国家秘密法》第三十五条", ["GK216"]),
+        ("依据保密法第三十五条，不予公开", ["GK203"]),
+        ("依据保密法第九条，不予公开", []),
+        ("依据档案法第二十八条，不予公开", ["GK203"]),
+        ("依据重大行政决策程序暂行条例第三条，不予公开", ["GK203"]),
+        ("依据《民法典》第一条，不予公开", []),
+        ("过程稿，依据《云溪市公文管理规定》（云政办发〔2021〕5号）第八条", ["GK203"]),
+        ("过程稿，依据《云溪市公文管理规定》（云溪市人民政府令第5号）第八条", []),
+        ("属于工作秘密，依据《保守国家秘密法》第三十五条", ["GK203", "GK216"]),
         ("属于国家秘密，依据条例第十四条", ["GK210"]),
         ("涉密，依据条例第十四条", ["GK210"]),
         ("不涉及国家秘密，属于过程性信息，依据条例第十六条第二款", []),
@@ -275,7 +282,7 @@ def test_what_is_not_there_is_said_exactly(cited: str, why: str) -> None:
 def test_a_law_outside_the_table_is_said_and_not_judged() -> None:
     judged = judge(dossier(papers=form("依据《统计法》第九百条，含有单个调查对象的资料")))
     assert findings(judged) == ()
-    assert skipped(judged, Evidence.INSTRUMENT) == ("GK204",)
+    assert skipped(judged, Evidence.INSTRUMENT) == ("GK203", "GK204")
 
 
 def test_basis_and_ground_may_stand_in_different_papers() -> None:
