@@ -13,6 +13,7 @@ from gklint.model.form import Answer, ApprovalForm, AttributeField, Day, Field, 
 from gklint.model.manuscript import Manuscript
 from gklint.parse.document import parse
 from gklint.parse.form_cells import entries_of
+from gklint.parse.form_exempt import denied_by, exemption_in, explanation_of, states_need
 from gklint.parse.form_fields import is_part, plain
 from gklint.parse.form_level import level_mark
 from gklint.parse.form_lines import Entry
@@ -22,7 +23,6 @@ from gklint.parse.form_values import (
     classification_of,
     day_beside,
     day_of,
-    exemption_in,
     field_of,
     filing_of,
     filled_of,
@@ -128,10 +128,7 @@ class _Reader:
         """Take all fields."""
         attribute = self._attribute()
         reason = self._reason(attribute)
-        interpretation = self._first(Kind.INTERPRETATION, answer_of)
-        exemption = self._first(Kind.EXEMPTION, said_of)
-        if exemption is None and interpretation is not None:
-            exemption = exemption_in(interpretation)
+        interpretation, exemption = self._interpretation()
         drafting, lead = self._units()
         level = self._first(Kind.CLASSIFICATION, classification_of) or level_mark(manuscript)
         return ApprovalForm(
@@ -239,6 +236,28 @@ class _Reader:
                     self._taken.add(at)
                     return normative
         return answer
+
+    def _interpretation(self) -> tuple[Answer | None, Field | None]:
+        """Take 是否需要解读 and why not, which may stand in 不解读理由, 解读情况, 说明 or 备注."""
+        answer = self._first(Kind.INTERPRETATION, answer_of)
+        answer = None if answer is None else denied_by(answer)
+        reason = self._first(Kind.EXEMPTION, said_of)
+        if reason is None and answer is not None:
+            reason = exemption_in(answer)
+        if reason is not None or (answer is not None and answer.value is not False):
+            return answer, reason
+        for at, entry in self._of({Kind.OTHER, None}):
+            stated = states_need(entry)
+            if stated is not None:
+                reason = exemption_in(stated)
+                answer = answer or stated
+            elif answer is not None and at:
+                reason = explanation_of(entry, self._entries[at - 1])
+            if reason is not None or stated is not None:
+                self._taken.add(at)
+            if reason is not None:
+                break
+        return answer, reason
 
     def _opinions(self) -> Iterator[Signed]:
         """Take every opinion that has no field of its own."""

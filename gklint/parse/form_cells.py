@@ -11,7 +11,7 @@ from typing import Final
 from gklint.model.manuscript import Manuscript
 from gklint.parse.attribute import disclosure_of
 from gklint.parse.form_boxes import MARKS, has_mark
-from gklint.parse.form_fields import within
+from gklint.parse.form_fields import kind_of, plain, within
 from gklint.parse.form_lines import (
     Entry,
     Reading,
@@ -141,7 +141,7 @@ class _GridReader:
             self._divided[r] = group
             return Entry(group.label + text, kind)
         if self._merged_label(r, c) is None and self._is_odd_label(r, c, titled=titled):
-            return Entry(text, None)
+            return Entry(text, kind_of(text))
         return None
 
     def _reading(self, square: Square) -> Reading:
@@ -215,7 +215,7 @@ class _GridReader:
         self._taken.update(squares)
         rests: list[Entry] = []
         for lines in _joined(squares, self._ticks_below(r, squares)):
-            value = read_value(lines, label.kind)
+            value = read_value(_unrepeated(label, lines), label.kind)
             label.lines += value.lead
             rests += value.entries
         inner = [entry for square in squares for entry in self._inner(square)]
@@ -233,7 +233,8 @@ class _GridReader:
         row = self._rows[r]
         if c + 1 >= len(row):
             return []
-        if label.label not in _NAMED_LIKE_LABELS and not self._is_value(row[c + 1]):
+        takes = label.label in _NAMED_LIKE_LABELS or self._repeats(label, row[c + 1])
+        if not takes and not self._is_value(row[c + 1]):
             return []
         if c + 2 < len(row) and within(label.label, "".join(row[c + 1].lines)) is not None:
             return []
@@ -250,6 +251,13 @@ class _GridReader:
             and not self._is_label(square)
             and not self._starts_own(square)
         )
+
+    def _repeats(self, label: Entry, square: Square) -> bool:
+        """Whether a square is the value of a label that is written in it once more."""
+        reading = self._reading(square)
+        first = reading.entries[0] if reading.entries and not reading.lead else None
+        repeated = first is not None and first.label == label.label and bool(first.lines)
+        return repeated and square not in self._taken
 
     def _belongs(self, label: Entry, square: Square) -> bool:
         """Whether a further square of a row still belongs to its label."""
@@ -317,6 +325,15 @@ class _GridReader:
         if self._depth < _DEEPEST:
             for grid in square.inner:
                 yield from _GridReader(grid, self._depth + 1).entries()
+
+
+def _unrepeated(label: Entry, lines: list[str]) -> list[str]:
+    """Give the lines of a value without the label it repeats: 理由 | 理由：过程性信息."""
+    for colon in "：:":
+        before, found, rest = lines[0].partition(colon)
+        if found and rest.strip(BLANKS) and plain(before) == label.label:
+            return [rest.strip(BLANKS), *lines[1:]]
+    return lines
 
 
 def _may_say(label: Entry, square: Square, below: Sequence[Square]) -> bool:

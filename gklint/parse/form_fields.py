@@ -31,6 +31,7 @@ _ADDED: Final = {word: word for word in ("单位", "部门", "处室", "科室",
     "姓名": "人",
     "人员": "人",
 }
+_FRAMES: Final = {"【": "】", "［": "］"}  # drafts have [主送单位] for what is still open
 _COUNT: Final = "一二三四五六七八九十0123456789"
 _ATTRIBUTE_STARTS: Final = ("政府", "政务", "信息", "公文", "公开", "属性", "是否")
 _BEFORE_ATTRIBUTE: Final = frozenset(
@@ -61,6 +62,8 @@ _REVIEW = "解读审签"
 def plain(label: str) -> str:
     """Give a label without blanks, number, colon, remarks in brackets and marks of duty."""
     text = squeeze(label).strip(_MARKERS + "：:")
+    if text[:1] in _FRAMES and text.endswith(_FRAMES[text[:1]]):
+        text = text[1:-1]
     text = _without_number(text)
     for _ in range(text.count("（") + text.count("(")):
         at = next((i for i, c in enumerate(text) if c in "（("), None)

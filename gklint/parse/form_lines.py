@@ -26,6 +26,25 @@ _SHORTEST_UNKNOWN, _LONGEST_UNKNOWN = 2, 10
 _STACKED: Final = 8
 _IN_BRACKETS: Final = REASONS | {Kind.BARE_REASON, Kind.BASIS, Kind.EXEMPTION}
 _EXPLAINED: Final = frozenset({Kind.ATTRIBUTE, Kind.ATTRIBUTE_AND_REASON, Kind.INTERPRETATION})
+_INTERPRETED: Final = "解读"
+_PLAIN: Final = REASONS | {
+    Kind.TITLE,
+    Kind.NUMBER,
+    Kind.DRAFTING_UNIT,
+    Kind.HOST_UNIT,
+    Kind.LEAD_UNIT,
+    Kind.DRAFTER,
+    Kind.DATE,
+    Kind.CLASSIFICATION,
+    Kind.URGENCY,
+    Kind.ATTRIBUTE,
+    Kind.ATTRIBUTE_AND_REASON,
+    Kind.POLICY,
+    Kind.NORMATIVE,
+    Kind.INTERPRETATION,
+    Kind.EXEMPTION,
+}
+"""What no sentence begins with: a blank behind it in a text is a colon nobody wrote."""
 _NEUTRAL: Final = frozenset({"意见", "审核意见", "意见区", "说明", "备注", "内容", "附件", "正文"})
 """Words that are a label of their own in one form and part of a field's contents in another."""
 
@@ -75,6 +94,8 @@ def read_cell(lines: Sequence[str]) -> Reading:
         if kind is None and kind_of(label.strip(_ALL_MARKS)) in REASONS:
             label = label.strip(_ALL_MARKS)  # ☑不予公开理由 | ☑国家秘密 ☐个人隐私
             kind = kind_of(label)
+        if kind is Kind.EXEMPTION and _is_statement(label):
+            continue
         if kind is not None or (count == len(lines) and _is_unknown(label, closed=True)):
             splitter = _Splitter()
             splitter.open(plain(label), kind)
@@ -93,6 +114,11 @@ def read_value(lines: Sequence[str], owner: Kind | None) -> Reading:
 def read_line(line: str) -> Reading:
     """Read a line of plain text; a label without colon must stand before a box or a wide blank."""
     return _Splitter(free=True, text=True).read([line])
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a cell says that no interpretation is needed: 是否需要解读 | 本件不需解读."""
+    return plain(text).endswith(_INTERPRETED) and squeeze(text)[-1:] not in set(_COLONS)
 
 
 def may_be_label(lines: Sequence[str]) -> bool:
@@ -175,6 +201,9 @@ class _Splitter:
         first = next(_colons(line), None)
         if first is not None and self._label_start(line, 0, first) == 0:
             return 0
+        framed = _framed(line)
+        if framed:
+            return framed
         ends = [
             i for i in range(1, min(len(line), _REACH)) if line[i] in _BOUNDS and line[:i].strip()
         ]
@@ -186,7 +215,8 @@ class _Splitter:
                 continue
             gap = line[end : len(line) - len(rest)]
             wide = any(blank in gap for blank in _WIDE) or has_mark(rest)
-            if plain(line[:end]) not in _NEUTRAL and (wide or (gap and not self._text)):
+            narrow = gap and (not self._text or (kind in _PLAIN and kind_of(rest) is None))
+            if plain(line[:end]) not in _NEUTRAL and (wide or narrow):
                 return end
         return 0
 
@@ -245,6 +275,14 @@ def _colons(line: str) -> Iterator[int]:
             line[at - 1 : at].isdigit() and line[at + 1 : at + 2].isdigit()
         ):
             yield at
+
+
+def _framed(line: str) -> int:
+    """Give the length of a label in brackets at the beginning of a line: 【公开属性】主动公开."""
+    begin = len(line) - len(line.lstrip(BLANKS))
+    end = next((i + 1 for i in range(begin, min(len(line), _REACH)) if line[i] in "】］"), 0)
+    is_label = end and line[begin] in "【［" and kind_of(line[begin:end]) is not None
+    return end if is_label else 0
 
 
 def _bracket_before(line: str, at: int) -> int | None:

@@ -195,28 +195,33 @@ def reason_in(attribute: AttributeField) -> Field | None:
     """Give the reason that stands in the field of the attribute: 不予公开，属于过程性信息."""
     label, text, boxes, free = attribute.field
     if not boxes:
-        rest = _behind_first(text) if disclosure_in(text) is not None else ""
+        rest = behind_first(text) if disclosure_in(text) is not None else ""
         return Field(label, rest) if rest else None
     grounds = tuple(box for box in boxes if box.label and disclosure_in(box.label) is None)
     if len(grounds) == len(boxes):
         return None
     chosen = (box.label for box in boxes if box.ticked and box not in grounds)
-    said = (*(rest for option in chosen if (rest := _behind_first(option))), *free)
+    said = (*(rest for option in chosen if (rest := behind_first(option))), *free)
     if any(box.ticked for box in grounds):
         return Field(label, text, grounds, said)
     return Field(label, "；".join(said)) if said else None
 
 
-def _behind_first(text: str) -> str:
+def behind_first(text: str) -> str:
     """Give what stands behind the first word of a text, without its brackets and its label."""
     first = next(_pieces(text), "")
-    rest = text[text.find(first) + len(first) :].strip(_FILLING)
-    for colon in "：:":
-        label, found, value = rest.partition(colon)
-        if found and kind_of(label) is not None:
-            rest = value.strip(_FILLING)
+    rest = unlabelled(text[text.find(first) + len(first) :].strip(_FILLING))
     empty = is_blank(rest) or kind_of(rest) is not None  # 否（理由：　　）
     return "" if empty or disclosure_in(rest) is not None else rest
+
+
+def unlabelled(text: str) -> str:
+    """Give what stands behind a known label and its colon: 理由：会议通知 is 会议通知."""
+    for colon in "：:":
+        label, found, value = text.partition(colon)
+        if found and kind_of(label) is not None:
+            return value.strip(_FILLING)
+    return text
 
 
 # --- yes or no, days, opinions ----------------------------------------------------------------
@@ -244,16 +249,6 @@ def _yes_or_no(text: str) -> bool | None:
     if first.startswith(_NO):
         return False
     return True if first.startswith(_YES) else None
-
-
-def exemption_in(answer: Answer) -> Field | None:
-    """Give the reason that stands behind a 否 of 是否需要解读."""
-    if answer.value is not False:
-        return None
-    field = answer.field
-    texts = (*field.ticked, *field.free) if field.boxes else (field.text,)
-    rests = [rest for text in texts if (rest := _behind_first(text))]
-    return Field(field.label, "；".join(rests)) if rests else None
 
 
 def day_of(entry: Entry) -> Day | None:
