@@ -150,7 +150,8 @@ def _placed(text: str, chain: Sequence[str]) -> _Placed | None:
 
 
 def _relative(text: str, chain: Sequence[str]) -> _Placed | None:
-    """Read 省教育厅, 市政府, 县委办公室: the place is one of the user's own."""
+    """Read 省教育厅, 市政府, 县委办公室, 省办: the place is one of the user's own."""
+    text = _SHORT_OFFICE.sub(r"\1政府办", text)
     mark = next((m for m in ("自治区", *_RELATIVE) if text.startswith(m)), None)
     if mark is None or text.startswith(_NO_RELATIVE) or not _is_rest(text.removeprefix(mark)):
         return None
@@ -162,6 +163,8 @@ def _relative(text: str, chain: Sequence[str]) -> _Placed | None:
     return level_of(path), path, own[0], text.removeprefix(mark)
 
 
+# 省办 is the office of the government; that of the Party committee is 省委办.
+_SHORT_OFFICE = re.compile(r"^(省|自治区|市|州|盟|县|区|旗)办$")
 _OF_GOVERNMENT = re.compile(r"(?<!人民)政府")
 _OFFICE = re.compile(r"(?<=[府委])办$")
 
