@@ -33,6 +33,7 @@ class Figure(NamedTuple):
         unit: ``元``, ``个工作日``, ``%``; ``date`` of a date.
         context: The Chinese words right before it in its clause, at most twelve.
         sentence: The sentence it stands in.
+        behind: The Chinese words right behind it in its clause, at most twelve.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Figure(NamedTuple):
     unit: str
     context: str
     sentence: str
+    behind: str = ""
 
 
 class Interpretation(NamedTuple):

@@ -27,6 +27,7 @@ _STOPS = "。！？；!?;\n"
 _FOLD = str.maketrans("０１２３４５６７８９．％－／：∶", "0123456789.%-/::")
 _TIMES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _VAGUE = frozenset("数几")
+_COUNTED = "章节条款项届次号期批"  # 第三条 is a place in a document
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 
 # Units that say by themselves what is counted; of two that fit, the longer one stands first.
@@ -83,7 +84,7 @@ def _token() -> re.Pattern[str]:
         r"(?: ?(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?月"
         r"(?: ?(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日号])?)?"
         r"|(?P<iso>(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])"
-        r"|(?P<none>第 ?[0-9零〇一二两三四五六七八九十百千]{1,9} ?[章节条款项届次号期批]?"
+        rf"|(?P<none>第 ?[0-9零〇一二两三四五六七八九十百千]{{1,9}} ?[{_COUNTED}]?"
         r"|[0-9一二三四五六七八九十]{1,2} ?月(?: ?[0-9一二三四五六七八九十]{1,3} ?[日号])?)"
         rf"|(?P<ratio>(?:(?<=按)|(?<=按照)|(?<=比例[为是])) ?{_PARTS}|{_PARTS}(?= ?的?比[例率重]))"
         r"|(?P<share>百分之)?(?:(?P<figures>[0-9]{1,18}(?:,[0-9]{3}){0,6}(?:\.[0-9]{1,9})?)"
@@ -114,12 +115,17 @@ def _figures(text: str, folded: str) -> Iterator[Figure]:
     while (match := _token().search(folded, at)) is not None:
         at = match.end()
         if match["none"] is not None:
-            behind = at
+            behind = behind if _is_rank(match["none"]) else at
             continue
         for start, end, value, unit in _measured(match, folded):
             context, sentence = _context(text, behind, start), _sentence(text, start, end)
-            yield Figure(text[start:end], value, unit, context, sentence)
+            yield Figure(text[start:end], value, unit, context, sentence, _behind(text, end))
             at = behind = end
+
+
+def _is_rank(text: str) -> bool:
+    """Say whether an ordinal is part of the words behind it: 第一 of 第一级, 第二年."""
+    return text.startswith("第") and text[-1:] not in _COUNTED
 
 
 _NO_NUMBERS = ("none", "share", "ratio", "year", "iso")
@@ -239,6 +245,17 @@ def _context(text: str, low: int, start: int) -> str:
         if len(words) == _LONGEST_CONTEXT:
             break
     return "".join(reversed(words))
+
+
+def _behind(text: str, end: int) -> str:
+    """Give the Chinese characters right behind a place, blanks left out."""
+    words: list[str] = []
+    for char in text[end : end + 2 * _LONGEST_CONTEXT]:
+        if is_han(char):
+            words.append(char)
+        elif char not in BLANKS:
+            break
+    return "".join(words[:_LONGEST_CONTEXT])
 
 
 def _sentence(text: str, start: int, end: int) -> str:

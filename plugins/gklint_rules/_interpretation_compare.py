@@ -14,6 +14,7 @@ from gklint.text.figures import DATE, figures_of
 from gklint.text.normal import squeeze
 from gklint.text.titles import agreement, nearly_same, number_key, parse_number, title_key
 from gklint_rules._interpretation import draft_text
+from gklint_rules._interpretation_figures import near_figures
 
 _PAIR = 2
 _ALIKE = 0.6
@@ -163,14 +164,17 @@ def figures_apart(
 ) -> Iterator[tuple[Interpretation, Figure, Figure]]:
     """Give the figures of interpretations that contradict the document, with the document's own.
 
-    Only figures of the same unit behind the same words are compared, and only where the document
-    has the interpretation's figure nowhere else.
+    Only figures of the same unit are compared, behind the same words or next to the same word, and
+    only where the document has the interpretation's figure nowhere else.
     """
     source = draft_text(dossier)
     own = figures_of(source)
     plain = squeeze(source.replace("\n", ""))
     for text in texts:
-        for figure, other in dict.fromkeys(_disagreeing(text.figures, own, telling)):
+        exact = dict.fromkeys(_disagreeing(text.figures, own, telling))
+        met = {figure for figure, _ in exact}
+        near = near_figures(text.figures, own, telling.elsewhere)
+        for figure, other in (*exact, *dict.fromkeys(p for p in near if p[0] not in met)):
             if squeeze(figure.text) not in plain:
                 yield text, figure, other
 

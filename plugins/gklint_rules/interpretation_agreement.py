@@ -155,8 +155,8 @@ def figures_disagree(dossier: Dossier, given: Given[FigureParams]) -> Iterator[J
 
     怎样改
 
-    核对后改正其中一处。只比较前面的字样和单位都相同的数字，而且解读的数字在文件里别处也没有；
-    讲旧标准、举例子的句子不比较。
+    核对后改正其中一处。只比较单位相同、前面的字样或者紧挨着的词也相同的数字，而且解读的数字在文件里
+    别处也没有；讲背景、讲旧标准、举例子的句子不比较。
     """
     texts = [text for text in readable(dossier) if text.figures]
     if not texts:
@@ -173,6 +173,13 @@ def figures_disagree(dossier: Dossier, given: Given[FigureParams]) -> Iterator[J
         text, figure = where[0]
         counted[text.path] += 1
         if counted[text.path] <= params.most:
-            words = quoted(text, figure.context + figure.text)
+            words = quoted(text, figure.context + figure.text + _tail(figure))
             files = files_of(each for each, _ in where)
-            yield Hit("figure", {"files": files, "own": own.context + own.text, **words})
+            yield Hit(
+                "figure", {"files": files, "own": own.context + own.text + _tail(own), **words}
+            )
+
+
+def _tail(figure: "Figure") -> str:
+    """Give the words behind a figure that has none in front: 20个工作日审核."""
+    return "" if figure.context else figure.behind

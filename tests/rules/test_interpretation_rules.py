@@ -605,6 +605,58 @@ def test_a_figure_of_the_same_matter_that_differs(sentence: str, own: str) -> No
     assert str(hit.args["quoted"]) in sentence
 
 
+LOANS = POLICY._replace(
+    enclosure=(
+        "云溪市创业贷款办法",
+        "第一条　年满16周岁、不满35周岁的，贷款额度不超过20万元，按利率的50%贴息，期限不超过3年。",
+        "第二条　受理之日起15个工作日内审核，公示5个工作日。",
+        "第三条　培训补贴分别为初级800元、中级1200元、高级1800元。",
+        "第四条　骗取贷款的，4年内不得再申请。",
+        "第五条　居民用水第一级180立方米以内，第二级260立方米以内。",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        ("额度最高30万元。", "贷款额度不超过20万元"),
+        ("贷款最高30万元。", "贷款额度不超过20万元"),
+        ("公示7个工作日。", "公示5个工作日"),
+        ("20个工作日审核完毕。", "受理之日起15个工作日"),
+        ("三个等级分别补贴800元、1500元、1800元。", "中级1200元"),
+        ("16至40周岁的青年。", "不满35周岁"),
+        ("贴息80%。", "按利率的50%"),
+        ("期限最长5年。", "期限不超过3年"),
+        ("七年内不得再申请。", "4年内不得再申请"),
+        ("第一级每年200立方米以内。", "居民用水第一级180立方米"),
+    ],
+)
+def test_a_figure_next_to_the_same_word_is_of_the_same_matter(sentence: str, own: str) -> None:
+    (hit,) = hits(judge("GK313", dossier(LOANS, material(f"解读\n{sentence}\n"))))
+    assert hit.args["own"] == own
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "额度最高20万元。",
+        "去年贷款最高10万元。",
+        "截至6月，发放贷款300万元。",
+        "力争到2030年发放贷款5亿元。",
+        "两项合计贷款30万元。",
+        "全程最多20个工作日。",
+        "期限不超过3年，以房抵押的期限5年。",
+        "市场利率3.1%。",
+        "原期限2年，现为5年。",
+        "补贴900元。",
+        "征求意见公示30日。",
+    ],
+)
+def test_background_sums_and_other_matters_are_not_compared(sentence: str) -> None:
+    assert judge("GK313", dossier(LOANS, material(f"解读\n{sentence}\n"))) == []
+
+
 def test_shares_of_a_burden_are_compared() -> None:
     draft = POLICY._replace(enclosure=("云溪市校园办法", "第一条　资金由市、县财政按6:4比例分担。"))
     for same in ("6:4", "6：4", "3∶2"):
