@@ -192,7 +192,7 @@ def _told_by_number(instrument: Instrument) -> bool:
 def _same_number(written: str, number: str | None) -> bool:
     """Compare the figures: 国务院令第711号, 第711号令 and 国务院第711号令 are one.
 
-    The numbers of 公文 are told apart by their series: 云政办发〔2012〕14号 is not 中办发〔2012〕14号.
+    Numbers of 公文 are told apart by their series: 云政办发〔2012〕14号 is no 中办发〔2012〕14号.
     """
     if number is None or re.findall(r"\d+", written) != re.findall(r"\d+", number):
         return False

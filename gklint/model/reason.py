@@ -70,6 +70,8 @@ class Reason(NamedTuple):
         facts: What is left besides provisions, grounds and stock phrases: what it says about this
             document. Empty when it argues nothing.
         claim: All it says, without blanks and without the options that are not ticked.
+        excluded: The provisions it says do not apply.
+        scope: Words that say why the content is none of what must be made public.
     """
 
     text: str
@@ -77,3 +79,5 @@ class Reason(NamedTuple):
     grounds: tuple[Ground, ...] = ()
     facts: str = ""
     claim: str = ""
+    excluded: tuple[LegalBasis, ...] = ()
+    scope: str = ""

@@ -16,7 +16,9 @@ LONGEST = 20_000
 
 _GROUNDS = {ground.name: ground for ground in Ground}
 _BOXES = frozenset({"TICKED", "UNTICKED"})
-_SAYING = frozenset({"REASON_OTHER", "ENUM", "provision"})
+_SAYING = frozenset({"REASON_OTHER", "ENUM", "PARTICULAR", "provision"})
+_SCOPE = frozenset({"NOT_CONTENT", "PARTICULAR"})
+_LISTED = frozenset({*_GROUNDS, "ENUM"})
 # An option that is not ticked ends where one of these begins.
 _AFTER_OPTION = frozenset({"REASON_STOP", "LEAD_WORD", "BLANK_LINE", "provision"})
 # Nouns among the stock phrases that stand in titles as well: 某市政府信息公开规定第三条.
@@ -50,6 +52,8 @@ def parse_reason(text: str) -> Reason:
         grounds=reading.grounds(),
         facts=reading.facts(),
         claim=reading.claim(),
+        excluded=tuple(reading.excluded),
+        scope=reading.scope(),
     )
 
 
@@ -58,6 +62,7 @@ class _Reading:
 
     Attributes:
         bases: The provisions, in order.
+        excluded: The provisions that are said not to apply.
     """
 
     def __init__(self, parts: Sequence[_Part], normal: Normal, source: str) -> None:
@@ -65,6 +70,8 @@ class _Reading:
         self._normal = normal
         self._source = source
         self._counted = _counted(parts)
+        self._denied = frozenset(_denied_behind(parts))
+        self.excluded: list[LegalBasis] = []
         self._spent: set[int] = set()  # parts that belong to a provision
         self.bases = tuple(self._read_bases())
 
@@ -75,8 +82,12 @@ class _Reading:
         for i, part in enumerate(self._parts):
             if not isinstance(part, Node) or part.kind != "provision" or not self._counted[i]:
                 follows = follows and part.end - part.start == 1 and self._char(part) in _JOINTS
-                for denied in _denied(part):  # no basis, but what it calls an instrument holds
-                    names.read(denied, "")
+                for denied in _denied(part) if self._counted[i] else ():
+                    self._exclude(denied, names)
+                continue
+            if self._is_excluded(i):
+                self._exclude(part, names)
+                follows = False
                 continue
             first = self._first_of_title(i)
             low = self._parts[first].start
@@ -88,12 +99,20 @@ class _Reading:
                     yield basis._replace(text=self._as_written(basis.text, low))
             follows = i in self._spent
 
+    def _is_excluded(self, i: int) -> bool:
+        return i + 1 < len(self._parts) and self._parts[i + 1].kind == "EXCLUDED"
+
+    def _exclude(self, denied: Node, names: Names) -> None:
+        """Keep provisions that do not apply: no basis, but what they call an instrument holds."""
+        named = names.read(denied, "")
+        self.excluded.extend(provisions(denied, named, self._normal.text, denied.start))
+
     def grounds(self) -> tuple[Ground, ...]:
         """Give the grounds in order, none twice."""
         kinds = (
             part.kind
-            for part, counted in zip(self._parts, self._counted, strict=True)
-            if counted and isinstance(part, Leaf) and part.kind in _GROUNDS
+            for i, part in enumerate(self._parts)
+            if self._counted[i] and i not in self._denied and part.kind in _GROUNDS
         )
         return tuple(dict.fromkeys(_GROUNDS[kind] for kind in kinds))
 
@@ -109,6 +128,15 @@ class _Reading:
             for part, counted in zip(self._parts, self._counted, strict=True)
             if counted and part.kind not in _BOXES
         )
+
+    def scope(self) -> str:
+        """Give the words that say why the content is none of what must be made public."""
+        said = (
+            self._normal.text[part.start : part.end]
+            for part, counted in zip(self._parts, self._counted, strict=True)
+            if counted and part.kind in _SCOPE
+        )
+        return "、".join(said)
 
     def _runs(self) -> Iterator[str]:
         run: list[str] = []
@@ -159,6 +187,19 @@ def _denied(part: _Part) -> tuple[Node, ...]:
     if not isinstance(part, Node) or part.kind != "negated":
         return ()
     return tuple(p for p in part.parts if isinstance(p, Node) and p.kind == "provision")
+
+
+def _denied_behind(parts: Sequence[_Part]) -> Iterator[int]:
+    """Give the parts that are denied by what follows them: 国家秘密、商业秘密：无."""
+    for i, part in enumerate(parts):
+        if part.kind != "DENIED_BEHIND":
+            continue
+        last = i - 1
+        if last >= 0 and parts[last].kind == "STOCK":  # 涉密内容：无
+            last -= 1
+        while last >= 0 and parts[last].kind in _LISTED:
+            yield last
+            last -= 1
 
 
 def _says(part: _Part) -> bool:

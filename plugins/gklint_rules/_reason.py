@@ -99,6 +99,11 @@ class Claim(NamedTuple):
         return tuple(basis for basis in self.bases if basis.basis.article is not None)
 
     @property
+    def is_scoped(self) -> bool:
+        """Whether they say that the content is none of what must be made public."""
+        return any(said.value.scope for said in self.reasons)
+
+    @property
     def facts(self) -> str:
         """What they say about this document."""
         return " ".join(said.value.facts for said in self.reasons if said.value.facts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from gklint.law.citing import Cited, rank_of
+from gklint.law.citing import Cited, rank_of, resolve
 from gklint.law.values import ArticleRole, Instrument, Rank
 from gklint.model.disclosure import Disclosure
 from gklint.model.dossier import Dossier
@@ -27,6 +27,7 @@ from gklint_rules._reason import (
 
 _CLAUSES = ("80", "000-06", "001-06")
 _HIGHER = frozenset({Rank.LAW, Rank.REGULATION, Rank.RULE, Rank.INTERPRETATION})
+_WEIGHED = frozenset({ArticleRole.CONTENT, ArticleRole.GROUND})
 _MOST_SAID = 3
 
 
@@ -63,6 +64,9 @@ _MOST_SAID = 3
             caption="这一条讲的是保密审查",
         ),
         examples.on_request("依据条例第二十七条", caption="只说了公开方式"),
+        examples.on_request(
+            "依据条例第二十七条，供相关单位申请获取", caption="谁可以申请，不说明为什么不主动公开"
+        ),
     ),
 )
 def basis_not_a_ground(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judgement]:
@@ -93,8 +97,24 @@ def basis_not_a_ground(dossier: Dossier, given: Given[NoParams]) -> Iterator[Jud
         yield Hit("basis", _not_a_ground(bases))
         return
     roles = {b.cited.role for b in bases if b.cited is not None and b.cited.on_disclosure}
-    if roles and ArticleRole.CONTENT not in roles and not claim.facts and not claim.named:
+    if not roles or ArticleRole.CONTENT in roles or claim.named:
+        return
+    # Who gets a document, or may apply for it, is a fact, and no word of why it is not public.
+    says_why = _is_outside(claim, given) if ArticleRole.MODE in roles else bool(claim.facts)
+    if not says_why:
         yield Hit("basis", _only_a_mode(bases, roles), severity=Severity.WARNING)
+
+
+def _is_outside(claim: Claim, given: Given[NoParams]) -> bool:
+    """Whether it says that the content is none of what must be made public.
+
+    Who has weighed the articles, of contents or of grounds, and says that none applies has argued.
+    """
+    if claim.is_scoped:
+        return True
+    excluded = (basis for said in claim.reasons for basis in said.value.excluded)
+    meant = (resolve(basis, given.instruments, given.dated) for basis in excluded)
+    return any(cited is not None and cited.role in _WEIGHED for cited in meant)
 
 
 def _unweighed(claim: Claim) -> Iterator[Judgement]:

@@ -144,6 +144,8 @@ def _only_a_basis(dossier: Dossier, given: Given[MissingParams]) -> Iterator[Jud
     claim = yield from claimed(dossier, given, whole=True)
     if claim is None or not claim.articles or claim.named or claim.facts:
         return
+    if claim.attribute is Disclosure.ON_REQUEST and claim.is_scoped:
+        return
     if any(has_fault(basis, claim, given.instruments) for basis in claim.articles):
         return
     if claim.attribute is Disclosure.WITHHELD and cites_no_ground(claim, given.instruments):
@@ -329,11 +331,12 @@ class WorkingSecretParams(NamedTuple):
     good=(
         _REASONED,
         examples.withheld("属于工作秘密，也是过程性信息，依据条例第十六条第二款"),
-        examples.withheld("内部资料，依据条例第十六条第一款"),
+        examples.withheld("内部资料，附有机关值班人员轮换安排，依据条例第十六条第一款"),
     ),
     bad=(
         examples.withheld("属于工作秘密，依据《保守国家秘密法》第三十五条"),
         examples.withheld("本件是内部资料，注意保存"),
+        examples.withheld("内部资料，依据条例第十六条第一款", caption="引了条文，没有写情形"),
         examples.withheld(
             "依据保密法第六十四条", draft=examples.WITHHELD._replace(date="2024年6月5日")
         ),
@@ -352,13 +355,18 @@ def working_secret_only(dossier: Dossier, given: Given[WorkingSecretParams]) -> 
     不予公开的理由，不等于可以随意公开，工作秘密仍要保护。应当说明理由、又没有写依据的条文的，是错误。
     """
     claim = yield from claimed(dossier, given, whole=True)
-    if claim is None or claim.grounds:
+    if claim is None or claim.named - {Ground.WORKING_SECRET}:
         return
+    if claim.grounds and len(claim.facts) >= _LEAST_FACTS:
+        return  # the facts may be of the article that is cited
     named = (said for said in claim.reasons if Ground.WORKING_SECRET in said.value.grounds)
     cited = (basis.said for basis in claim.bases if basis.on_working_secrets)
     said = next(chain(named, cited), None)
     if said is None:
         return
     bare = not claim.articles and owes(claim.attribute, given) is True
-    args: dict[str, Arg] = {**pointing(said), "lacking": "，也没有写依据的条文" if bare else ""}
+    lacking = "，没有写明属于所引条文的哪一种情形" if claim.grounds else ""
+    if bare:
+        lacking = "，也没有写依据的条文"
+    args: dict[str, Arg] = {**pointing(said), "lacking": lacking}
     yield Hit("ground", args, severity=Severity.ERROR if bare else None)
