@@ -16,7 +16,6 @@ from gklint.engine.select import Selection
 from gklint.engine.suppress import idle_in_file, suppressed
 from gklint.engine.verdict import classified_fault, fault_result, verdict
 from gklint.model.companions import Role
-from gklint.model.disclosure import Disclosure
 from gklint.model.document import OfficialDocument
 from gklint.model.dossier import Dossier
 from gklint.model.faults import Fault, FaultKind
@@ -156,11 +155,11 @@ def _judged(dossier: Dossier, plan: Plan) -> FileResult:
     refused = dict.fromkeys(c.fault for c in dossier.companions if c.fault is not None)
     faults = (*refused, *judged.faults)
     seen = sorted({f.place.span.line for f in findings if f.place})
-    return FileResult(
+    result = FileResult(
         path=manuscript.path,
         sha256=manuscript.sha256,
         recognised=True,
-        disclosure=_disclosure(dossier),
+        disclosure=dossier.disclosure,
         findings=findings,
         skips=judged.skips,
         faults=faults,
@@ -169,14 +168,14 @@ def _judged(dossier: Dossier, plan: Plan) -> FileResult:
         companions=dossier.companions,
         policy=judged.policy,
     )
+    return _recorded(result, dossier) if plan.recipe.record else result
 
 
-def _disclosure(dossier: Dossier) -> Disclosure | None:
-    """The attribute of the document: as marked, else as all companions state it."""
-    if dossier.document.marking is not None:
-        return dossier.document.marking.disclosure
-    stated = {said.value for said in dossier.submission.attributes if said.value is not None}
-    return next(iter(stated)) if len(stated) == 1 else None
+def _recorded(result: FileResult, dossier: Dossier) -> FileResult:
+    from gklint.dossier.facts import depends_on_the_day, facts_of  # noqa: PLC0415 - for a ledger
+
+    bound = depends_on_the_day(dossier)
+    return result._replace(facts=facts_of(dossier, result.policy), day_bound=bound)
 
 
 def _is_no_draft(result: FileResult) -> bool:

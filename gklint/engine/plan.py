@@ -42,6 +42,7 @@ class PlanRecipe(NamedTuple):
         base: The folder from which the patterns of paths look.
         sources: What surrounds the dossiers: registries, tables, the names of companions.
         compare: Whether the documents of the run are compared with each other.
+        record: Whether the facts of every document are wanted for a ledger.
         host: How to load the same plug-ins.
     """
 
@@ -57,6 +58,7 @@ class PlanRecipe(NamedTuple):
     base: Path | None = None
     sources: Sources = NO_SOURCES
     compare: bool = False
+    record: bool = False
     host: HostRecipe = HostRecipe()
 
 
@@ -124,6 +126,10 @@ class Plan:
     def comparing(self) -> "Plan":
         """The same plan for a run over several documents, which are compared with each other."""
         return replace(self, recipe=self.recipe._replace(compare=True))
+
+    def recording(self) -> "Plan":
+        """The same plan for a review: documents are compared, and their facts are wanted."""
+        return replace(self, recipe=self.recipe._replace(compare=True, record=True))
 
     def on(self, day: date) -> DayPlan:
         """The rules of this day; worked out once for each set of clauses in force."""

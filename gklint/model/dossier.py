@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from gklint.model.companions import Companion, Role
+from gklint.model.disclosure import Disclosure
 from gklint.model.document import OfficialDocument
 from gklint.model.form import ApprovalForm
 from gklint.model.interpretation import Interpretation
@@ -40,6 +41,14 @@ class Dossier(NamedTuple):
     superiors: tuple[CitedSuperior, ...] = ()
     negative_list: tuple[tuple[str, str], ...] = ()
     mentions: tuple[Mention, ...] = ()
+
+    @property
+    def disclosure(self) -> Disclosure | None:
+        """The attribute of the document: as marked, else as all companions state it."""
+        if self.document.marking is not None:
+            return self.document.marking.disclosure
+        stated = {said.value for said in self.submission.attributes if said.value is not None}
+        return next(iter(stated)) if len(stated) == 1 else None
 
     def unreadable(self, *roles: Role) -> bool:
         """Whether a companion of one of these roles is there and could not be read."""

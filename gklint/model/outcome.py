@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.model.companions import Companion
 from gklint.model.disclosure import Disclosure, Stage
 from gklint.model.faults import Fault
 from gklint.model.manuscript import Part, Span
 from gklint.model.superiors import Mention
+
+if TYPE_CHECKING:
+    from gklint.model.record import Facts  # only a ledger asks for them
 
 NO_DATA: Mapping[str, str | int | None] = {}
 NO_LINES: Mapping[int, str] = {}
@@ -148,7 +151,8 @@ class FileResult(NamedTuple):
     """All that is said about one file.
 
     ``lines`` are the source lines findings point at; ``mentions`` the pairs of title and number
-    in it that other documents of the run may contradict.
+    in it that other documents of the run may contradict; ``facts`` what a ledger records, where
+    one is kept; ``day_bound`` says that the day of the check took part.
     """
 
     path: str
@@ -163,3 +167,5 @@ class FileResult(NamedTuple):
     companions: tuple[Companion, ...] = ()
     policy: PolicyDecision = UNDECIDED
     mentions: tuple[Mention, ...] = ()
+    facts: "Facts | None" = None
+    day_bound: bool = True
