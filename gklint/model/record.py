@@ -158,6 +158,7 @@ class Registered(NamedTuple):
         channels: 解读发布渠道, as written.
         letter: 公函文号, or another sign that one fixed the attribute.
         note: 备注.
+        extra: Columns of the table that none of these fields holds, and what the row has there.
         asked: Fields the table has a column for, so that empty is told from not asked.
         place: File and row, for people.
     """
@@ -193,6 +194,7 @@ class Registered(NamedTuple):
     channels: str = ""
     letter: str = ""
     note: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
     asked: frozenset[str] = frozenset()
     place: str = ""
 
