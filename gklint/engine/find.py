@@ -70,6 +70,50 @@ def find_drafts(  # noqa: PLR0913 - how to search, all by name
                 yield candidate
 
 
+class Folder(NamedTuple):
+    """A folder of a search.
+
+    Attributes:
+        path: Where it is.
+        found: The candidates in it, by name, without those of the folders in it; where it cannot
+            be opened, itself with the fault.
+        closed: Whether it cannot be opened.
+    """
+
+    path: Path
+    found: tuple[Candidate, ...]
+    closed: bool = False
+
+
+def find_folders(
+    root: Path,
+    *,
+    suffixes: Iterable[str],
+    exclude: Sequence[str] = (),
+    base: Path | None = None,
+    words: RoleWords = ROLE_WORDS,
+) -> Iterator[Folder]:
+    """Give the folders at and below a folder with the files to check in each, by name.
+
+    Only one folder is held at a time, however large the archive is. The arguments are those of
+    :func:`find_drafts`.
+    """
+    search = _Search(frozenset(suffixes), tuple(exclude), set(), base, words)
+    waiting = [(root, _above(root))]
+    while waiting:
+        folder, above = waiting.pop()
+        found: list[Candidate] = []
+        inside: list[tuple[Path, _Rules]] = []
+        for each in search.entries(folder, above):
+            if isinstance(each, Candidate):
+                found.append(each)
+            else:
+                inside.append(each)
+        closed = any(candidate.path == folder for candidate in found)
+        yield Folder(folder, tuple(found), closed)
+        waiting += reversed(inside)
+
+
 def _real(path: Path) -> str:
     return os.path.realpath(path)
 
@@ -97,17 +141,17 @@ class _Search(NamedTuple):
             yield Candidate(draft, draft.as_posix(), explicit=True)
 
     def _folder(self, root: Path, above: "_Rules") -> Iterator[Candidate]:
-        open_folders = [self._entries(root, above)]  # no recursion: folders may be very deep
+        open_folders = [self.entries(root, above)]  # no recursion: folders may be very deep
         while open_folders:
             for found in open_folders[-1]:
                 if not isinstance(found, Candidate):
-                    open_folders.append(self._entries(*found))
+                    open_folders.append(self.entries(*found))
                     break
                 yield found
             else:
                 open_folders.pop()
 
-    def _entries(
+    def entries(
         self, folder: Path, above: "_Rules"
     ) -> "Iterator[Candidate | tuple[Path, _Rules]]":
         """Give the drafts and the folders in a folder, in the order of their names."""
@@ -131,7 +175,7 @@ class _Search(NamedTuple):
                 fault = Fault("GK004", FaultKind.MISSING, _NO_DRAFT)
                 yield Candidate(path, path.as_posix(), explicit=True, fault=fault)
             elif self._is_draft(folder, entry):
-                explicit = _real(path) in self.named
+                explicit = bool(self.named) and _real(path) in self.named
                 yield Candidate(path, path.as_posix(), explicit=explicit)
 
     def _is_draft(self, folder: Path, entry: "os.DirEntry[str]") -> bool:

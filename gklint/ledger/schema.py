@@ -5,8 +5,8 @@ searched; ``finding`` what rules say of it; ``said`` what people state (a row of
 change); ``mention`` and ``cite`` which documents it names. ``touched`` and ``document.dirty`` are
 work still to be done: they survive an interrupted run and are empty after a finished one.
 
-Ids are those of one file and mean nothing outside it; documents are known by ``folder`` and
-``name``. Texts are never NULL: empty says that nothing is known.
+Ids are those of one file and mean nothing outside it; documents are known by their path. Texts are
+never NULL: empty says that nothing is known.
 """
 
 FORMAT = 1
@@ -26,8 +26,8 @@ CREATE TABLE root (label TEXT PRIMARY KEY, place TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE document (
   id INTEGER PRIMARY KEY,
-  folder TEXT,                -- NULL: a row of a 台账 without a file
-  name TEXT,
+  path TEXT UNIQUE,           -- NULL: a row of a 台账 without a file
+  folder TEXT NOT NULL,       -- the path without the name
   state TEXT NOT NULL,        -- checked, classified, fault, passed_over, earlier, registered
   gone INTEGER NOT NULL,      -- the file is no longer there
   dirty INTEGER NOT NULL,     -- the rules of review have not judged it as it is now
@@ -50,9 +50,9 @@ CREATE TABLE document (
   policy INTEGER NOT NULL,
   interpreted INTEGER NOT NULL,
   diversified INTEGER NOT NULL,
-  channels INTEGER NOT NULL,  -- 0 not known, 1 website only, 2 others too
-  UNIQUE (folder, name)
+  channels INTEGER NOT NULL   -- 0 not known, 1 website only, 2 others too
 );
+CREATE INDEX document_folder ON document (folder);
 CREATE INDEX document_number ON document (number_key) WHERE number_key <> '';
 CREATE INDEX document_title ON document (title_key) WHERE title_key <> '';
 CREATE INDEX document_dirty ON document (id) WHERE dirty = 1;
