@@ -81,7 +81,7 @@ def _plugin(monkeypatch: pytest.MonkeyPatch) -> None:
     def host_for(settings: Settings) -> Host:
         return load_host(HostRecipe(require=settings.require_plugins, modules=(PLUGIN,)))
 
-    for name in ("check", "rule", "profile"):
+    for name in ("work", "rule", "profile"):
         monkeypatch.setattr(f"gklint.cli.{name}.host_for", host_for, raising=True)
     monkeypatch.setattr(session, "host_for", host_for)
 
