@@ -55,6 +55,20 @@ class Row(NamedTuple):
         return self.dates.get(column) or read_day(self.cells.get(column, ""))
 
 
+class Table(NamedTuple):
+    """One table of a file.
+
+    Attributes:
+        name: Of its sheet; empty for a text table, which has none.
+        columns: The names of all columns, also of those that no row fills.
+        rows: Those in which something stands.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
 class _Sheet(Protocol):
     """What is asked of a sheet of openpyxl, whose stubs say less of sheets opened for reading."""
 
@@ -92,10 +106,29 @@ def rows_of(data: bytes, name: str, *, sheet: str | None = None) -> tuple[Row, .
     Raises:
         ReadFault: Whatever is wrong with the file.
     """
+    return next(_tables(data, name, sheet)).rows
+
+
+def tables_of(data: bytes, name: str) -> tuple[Table, ...]:
+    """Read all tables of a file that is already in memory: of an .xlsx file every filled sheet.
+
+    Args:
+        data: The whole file.
+        name: See :func:`rows_of`.
+
+    Raises:
+        ReadFault: Whatever is wrong with the file.
+    """
+    return tuple(_tables(data, name, None))
+
+
+def _tables(data: bytes, name: str, sheet: str | None) -> Iterator[Table]:
+    """Give the tables of a file, at least one, each with a row at least."""
     if not data.strip():
         raise table_refusal(FaultKind.EMPTY, "大小为零")
     if is_zip(data):
-        return _xlsx(data, sheet)
+        yield from _xlsx(data, sheet)
+        return
     other = foreign(data, claims_word=False)
     if other is not None:
         legacy = other.fault.kind is FaultKind.NOT_WORD
@@ -106,7 +139,7 @@ def rows_of(data: bytes, name: str, *, sheet: str | None = None) -> tuple[Row, .
         text = decode(data)
     except ReadFault as trouble:
         raise of_table(trouble) from None
-    return _json(text) if PurePath(name).suffix.lower() == ".json" else _delimited(text)
+    yield _json(text) if PurePath(name).suffix.lower() == ".json" else _delimited(text)
 
 
 def read_day(text: str) -> date | None:
@@ -123,7 +156,7 @@ def read_day(text: str) -> date | None:
         return None
 
 
-def _xlsx(data: bytes, sheet: str | None) -> tuple[Row, ...]:
+def _xlsx(data: bytes, sheet: str | None) -> Iterator[Table]:
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - optional, and dear
     except ImportError:
@@ -138,29 +171,31 @@ def _xlsx(data: bytes, sheet: str | None) -> tuple[Row, ...]:
             warnings.simplefilter("ignore")  # what openpyxl does not keep, nobody asks for here
             book = load_workbook(BytesIO(data), read_only=True, data_only=True)
             sheets = [each for each in book.worksheets if hasattr(each, "iter_rows")]
-            return _sheet_rows(cast("list[_Sheet]", sheets), sheet)
+            yield from _sheet_tables(cast("list[_Sheet]", sheets), sheet)
     except ReadFault as trouble:
         raise of_table(trouble) from None
     except Exception:  # noqa: BLE001 - openpyxl has no exception of its own for a broken file
         raise table_refusal(FaultKind.DAMAGED, "读不出工作表") from None
 
 
-def _sheet_rows(sheets: Sequence[_Sheet], wanted: str | None) -> tuple[Row, ...]:
+def _sheet_tables(sheets: Sequence[_Sheet], wanted: str | None) -> Iterator[Table]:
     named = [s for s in sheets if wanted is None or s.title.strip() == wanted.strip()]
     if not named:
         there = "、".join(s.title for s in sheets)
         raise table_refusal(FaultKind.EMPTY, f"没有名为“{wanted}”的工作表，有的是：{there}")
+    filled = 0
     for each in named:
         each.reset_dimensions()  # what a file says of its own size is often wrong
-        rows = _table(
-            enumerate(each.iter_rows(max_col=_MAX_COLUMNS, values_only=True), start=1), strict=False
-        )
-        if rows:
-            return rows
-    raise table_refusal(FaultKind.EMPTY, "只有空白、只有列名，或者全是没有算出结果的公式")
+        records = enumerate(each.iter_rows(max_col=_MAX_COLUMNS, values_only=True), start=1)
+        table = _table(records, strict=False)._replace(name=each.title)
+        if table.rows:
+            filled += 1
+            yield table
+    if not filled:
+        raise table_refusal(FaultKind.EMPTY, "只有空白、只有列名，或者全是没有算出结果的公式")
 
 
-def _delimited(text: str) -> tuple[Row, ...]:
+def _delimited(text: str) -> Table:
     import csv  # noqa: PLC0415 - few runs read a table
 
     declared = _declared(text)
@@ -193,7 +228,7 @@ def _delimiter(lines: Sequence[str]) -> str:
     return ","
 
 
-def _json(text: str) -> tuple[Row, ...]:
+def _json(text: str) -> Table:
     import json  # noqa: PLC0415 - few runs read a table
 
     try:
@@ -216,12 +251,11 @@ def _json(text: str) -> tuple[Row, ...]:
         rows.append(_row(number, cells.items()))
     if not any(row.cells for row in rows):
         raise table_refusal(FaultKind.EMPTY, "一条都没有")
-    return tuple(row for row in rows if row.cells)
+    columns = dict.fromkeys(squeeze(key) for item in items for key in item)
+    return Table("", tuple(columns), tuple(row for row in rows if row.cells))
 
 
-def _table(
-    records: Iterable[tuple[int, Sequence[object]]], *, strict: bool = True
-) -> tuple[Row, ...]:
+def _table(records: Iterable[tuple[int, Sequence[object]]], *, strict: bool = True) -> Table:
     """Make rows of records: names of columns first, blank records left out.
 
     Raises:
@@ -249,11 +283,11 @@ def _table(
         else:
             waiting.append((number, values))
     if not columns and lone is not None:
-        names = _names(lone[1])
-        rows = [_row(number, zip(names, values, strict=False)) for number, values in waiting]
+        columns = _names(lone[1])
+        rows = [_row(number, zip(columns, values, strict=False)) for number, values in waiting]
     if strict and not rows:
         raise table_refusal(FaultKind.EMPTY, "只有空白或只有列名")
-    return tuple(row for row in rows if row.cells)
+    return Table("", tuple(columns), tuple(row for row in rows if row.cells))
 
 
 def _names(values: Sequence[Value]) -> list[str]:
