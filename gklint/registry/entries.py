@@ -6,20 +6,14 @@ and the rest of the row counts.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from gklint.model.disclosure import Disclosure
 from gklint.model.superiors import Status, Superior
-from gklint.parse.attribute import disclosure_of
 from gklint.readers.sheets import read_day
+from gklint.registry import words
 from gklint.text.titles import number_key, standard_number, title_key
 
-_STATUSES: Mapping[Status, tuple[str, ...]] = {
-    Status.IN_FORCE: ("有效", "现行有效", "现行", "继续有效", "生效", "in_force"),
-    Status.EXPIRED: ("失效", "已失效", "宣布失效", "自动失效", "过期", "已过期", "expired"),
-    Status.REPEALED: ("废止", "已废止", "宣布废止", "已被废止", "停止执行", "repealed"),
-}
 BASES: Mapping[str, tuple[str, ...]] = {
     "marked": ("文上标注", "标注"),
     "published": ("公开发布", "已发布", "网上公开"),
@@ -27,16 +21,6 @@ BASES: Mapping[str, tuple[str, ...]] = {
     "unknown": ("不详", "未知"),
 }
 """Words for how an attribute is known; the first one is written."""
-
-# Control characters, and what is left of bytes that are no text: no table and no index holds them.
-_BROKEN = dict.fromkeys(
-    (
-        *(c for c in range(0xA0) if not chr(c).isprintable() and chr(c) not in "\t\n\v\f\r\x85"),
-        *range(0xD800, 0xE000),
-    ),
-    "�",
-)
-_NONE = frozenset({"无", "-", "—", "——", "/", "\\", "空", "未知", "不详", "暂无"})
 
 
 class Problem(NamedTuple):
@@ -85,15 +69,15 @@ def read_entry(
     Returns:
         The entry, ``None`` when the row names no document; and what is wrong with the row.
     """
-    whole = {k: v.translate(_BROKEN) for k, v in values.items()}
-    said = {k: "" if v.strip() in _NONE else v.strip() for k, v in whole.items()}
+    whole = {k: words.whole(v) for k, v in values.items()}
+    said = {k: words.said(v) for k, v in whole.items()}
     if not said.get("number") and not said.get("title"):
         return None, ("既没有文号，也没有标题",) if any(said.values()) else ()
     reading = _Reading(said, dates or {})
     if whole != values:
         reading.complain("有不是文字的字符，已换成“�”，请改正")
     number = said.get("number") or None
-    title = _unmarked(said.get("title", ""))
+    title = words.plain_title(said.get("title", ""))
     if not title:
         reading.complain("没有标题")
     issued, attribute = reading.day("date", "成文日期"), reading.attribute()
@@ -133,44 +117,29 @@ class _Reading:
         text = self._said.get("attribute", "")
         if not text:
             return None
-        found = _disclosure(text)
+        found = words.attribute_named(text)
         if found is None:
-            words = "、".join(d.chinese for d in Disclosure)
-            self.complain(f"公开属性“{text}”不认识，可写：{words}")
+            known = "、".join(d.chinese for d in Disclosure)
+            self.complain(f"公开属性“{text}”不认识，可写：{known}")
         return found
 
     def basis(self, attribute: Disclosure | None) -> str:
         text = self._said.get("basis", "")
-        found = next((key for key, words in BASES.items() if text in (key, *words)), None)
+        found = next((key for key, known in BASES.items() if text in (key, *known)), None)
         if text and found is None:
-            words = "、".join(words[0] for words in BASES.values())
-            self.complain(f"属性依据“{text}”不认识，可写：{words}")
+            known = "、".join(known[0] for known in BASES.values())
+            self.complain(f"属性依据“{text}”不认识，可写：{known}")
         if attribute is None:
             return "unknown"
         return found if found is not None and found != "unknown" else "stated"
 
     def status(self) -> Status | None:
         text = self._said.get("status", "")
-        found = next((s for s, words in _STATUSES.items() if text in words), None)
+        found = words.status_named(text)
         if text and found is None:
-            words = "、".join(s.chinese for s in Status)
-            self.complain(f"效力“{text}”不认识，可写：{words}")
+            known = "、".join(s.chinese for s in Status)
+            self.complain(f"效力“{text}”不认识，可写：{known}")
         return found
-
-
-@lru_cache(maxsize=64)
-def _disclosure(text: str) -> Disclosure | None:
-    """Read an attribute: one of its words, or any marking (a table has few different ones)."""
-    named = next((d for d in Disclosure if text in (d.value, d.chinese)), None)
-    return named or disclosure_of(text)
-
-
-def _unmarked(title: str) -> str:
-    """Take the book marks off a title that stands between them as a whole."""
-    inner = title.strip()
-    if inner.startswith("《") and inner.endswith("》") and "》" not in inner[:-1]:
-        return inner[1:-1].strip()
-    return " ".join(inner.split())
 
 
 def values_of(entry: Superior) -> Mapping[str, str]:

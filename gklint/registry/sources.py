@@ -1,13 +1,11 @@
 """Read the files people keep registries in: TOML, and tables of any usual form."""
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 from pathlib import Path
 
 from gklint.config.settings import ConfigError
 from gklint.config.toml import Source, Table, parse
 from gklint.model.faults import FaultKind
-from gklint.model.manuscript import Line, Manuscript
 from gklint.readers import ReadFault, bytes_of
 from gklint.readers.fault import of_table
 from gklint.readers.sheets import SHEET_SUFFIXES, rows_of
@@ -20,13 +18,12 @@ from gklint.registry.entries import (
     read_entry,
     without_doubles,
 )
+from gklint.registry.levels import is_classified_row
 
 TOML = ".toml"
 _DATES = ("date", "status_since")
 _NAMING = frozenset({"number", "title"})
 _SHOWN = 12
-_LEVELLED = "密"  # no 密级, and no column for one, is written without it
-_LONGEST_LEVEL = 40
 
 
 def read_listed(path: Path) -> Listed:
@@ -122,7 +119,7 @@ def _table(data: bytes, path: Path, *, empty: bool) -> tuple[list[Placed], list[
     problems: list[Problem] = []
     for row in rows:
         place = f"第 {row.number} 行"
-        if _is_classified(row.cells):
+        if is_classified_row(row.cells):
             problems.append(Problem(path.name, place, _CLASSIFIED))
             continue
         texts = {fields[name]: text for name, text in row.cells.items() if name in fields}
@@ -135,28 +132,6 @@ def _table(data: bytes, path: Path, *, empty: bool) -> tuple[list[Placed], list[
 
 
 _CLASSIFIED = "标有密级，没有采用；涉密文件不能登记在目录里，请从表里删去这一行"
-
-
-def _is_classified(cells: Mapping[str, str]) -> bool:
-    """Whether a row is about a classified document, of which nothing may be shown (密31).
-
-    It is by what stands in a column for it, read as on a form, or by a 密级 in a cell of its own.
-    """
-    said = [(name, text) for name, text in cells.items() if _LEVELLED in name or _LEVELLED in text]
-    return bool(said) and any(
-        _names_level(name if _LEVELLED in name else "", text)
-        for name, text in said
-        if len(text) <= _LONGEST_LEVEL
-    )
-
-
-@lru_cache(maxsize=256)
-def _names_level(label: str, text: str) -> bool:
-    from gklint.parse.form import is_classified, read_form  # noqa: PLC0415 - for few tables
-
-    written: Iterable[str] = (f"{label}：{text}", text) if label else (text,)
-    lines = (Line(at, each, paragraph=at) for at, each in enumerate(written, start=1))
-    return is_classified(read_form(Manuscript("", "", "txt", tuple(lines))))
 
 
 def _wanted(columns: Mapping[str, None]) -> str:
