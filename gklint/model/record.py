@@ -345,3 +345,31 @@ class Archive(NamedTuple):
     """
 
     shares: tuple[Share, ...] = ()
+
+
+class DueItem(NamedTuple):
+    """A document and the day by which it is to be reviewed again (条例 第十八条).
+
+    Attributes:
+        path: Under which it is reported; empty: a row of a 台账 without a file.
+        number: 发文字号 in canonical form.
+        title: 标题.
+        unit: Who has to review it; empty when unknown.
+        dated: 成文日期.
+        disclosure: Its attribute.
+        last_review: When it was last reviewed; ``None``: never, as far as anybody wrote it down.
+        due: When the next 复核 is due.
+    """
+
+    path: str
+    number: str | None
+    title: str
+    unit: str
+    dated: date | None
+    disclosure: Disclosure | None
+    last_review: date | None
+    due: date
+
+    def overdue_days(self, as_of: date) -> int:
+        """Days since it was due: 0 on the day itself, below 0 before it."""
+        return (as_of - self.due).days
