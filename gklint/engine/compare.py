@@ -5,8 +5,7 @@ those that others contradict are checked once more, with what the others say.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 
 from gklint.engine.check import check_candidate
 from gklint.engine.find import Candidate
@@ -15,9 +14,6 @@ from gklint.engine.plan import Plan
 from gklint.engine.verdict import fault_result
 from gklint.model.outcome import FileResult
 from gklint.model.superiors import Mention
-
-_SHOWN = 5  # of those that say the same: a title may be cited a thousand times
-_MOST = 50  # that contradict one document: more would say nothing more
 
 
 def compared(
@@ -48,7 +44,8 @@ def contradicted(results: Iterable[FileResult]) -> Mapping[str, tuple[Mention, .
 
     The order of the results decides nothing, and a document is told of a few others only.
     """
-    from gklint.text.titles import number_key, title_key  # noqa: PLC0415 - a run over one file
+    from gklint.registry.contradict import contradictions  # noqa: PLC0415 - a run over one file
+    from gklint.text.titles import number_key, title_key  # noqa: PLC0415 - see above
 
     numbers: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     titles: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
@@ -60,23 +57,9 @@ def contradicted(results: Iterable[FileResult]) -> Mapping[str, tuple[Mention, .
     found: dict[str, dict[Mention, None]] = defaultdict(dict)
     for groups in (*numbers.values(), *titles.values()):
         if len(groups) > 1:
-            for one, other in _pairs(tuple(groups.values())):
+            for one, other in contradictions(tuple(groups.values())):
                 found[one.path][other] = None
-    return {path: tuple(mentions) for path, mentions in found.items()}
-
-
-def _pairs(groups: Sequence[Sequence[Mention]]) -> Iterator[tuple[Mention, Mention]]:
-    """Give two mentions of different groups in different documents, one of them a citation.
-
-    Two documents with one title and two numbers of their own are two documents.
-    """
-    for group in groups:
-        others = (m for other in groups if other is not group for m in other[:_SHOWN])
-        few = tuple(islice(others, _MOST))
-        for mention in group[:_MOST]:
-            for other in few:
-                if other.path != mention.path and not (mention.own and other.own):
-                    yield mention, other
+    return {path: tuple(sorted(mentions)) for path, mentions in found.items()}
 
 
 def _again(

@@ -110,11 +110,11 @@ def put(ledger: Ledger, path: str, folder: str, row: DocumentRow) -> None:
         id_ = db.execute(_NEW, (*values, path, storable(folder))).lastrowid or 0
     else:
         id_ = old[0]
-        _touch(ledger, ((NUMBER, old[1]), (TITLE, old[2])))
+        touch(ledger, ((NUMBER, old[1]), (TITLE, old[2])))
         _notice_change(ledger, path, old[3], row)
         _clear(ledger, id_)
         db.execute(_AGAIN, (*values, id_))
-    _touch(ledger, ((NUMBER, row.number_key), (TITLE, row.title_key)))
+    touch(ledger, ((NUMBER, row.number_key), (TITLE, row.title_key)))
     _hang_on(ledger, id_, row)
 
 
@@ -131,23 +131,28 @@ def _hang_on(ledger: Ledger, id_: int, row: DocumentRow) -> None:
         "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)", ((id_, *m) for m in row.mentions)
     )
     db.executemany("INSERT INTO cite VALUES (?, ?, ?)", ((id_, *cite) for cite in row.cites))
-    _touch(ledger, ((MENTIONED_TITLE, m.title_key) for m in row.mentions))
-    _touch(ledger, ((MENTIONED_NUMBER, m.number_key) for m in row.mentions))
+    touch(ledger, ((MENTIONED_TITLE, m.title_key) for m in row.mentions))
+    touch(ledger, ((MENTIONED_NUMBER, m.number_key) for m in row.mentions))
 
 
 def _clear(ledger: Ledger, id_: int) -> None:
     db = ledger.db
-    held = db.execute(
-        "SELECT title_key, number_key FROM mention WHERE document = ?", (id_,)
-    ).fetchall()
-    _touch(ledger, ((MENTIONED_TITLE, title) for title, _ in held))
-    _touch(ledger, ((MENTIONED_NUMBER, number) for _, number in held))
+    _touch_mentions(ledger, id_)
     db.execute("DELETE FROM finding WHERE document = ? AND scope = ?", (id_, TEXT_SCOPE))
     db.execute("DELETE FROM mention WHERE document = ?", (id_,))
     db.execute("DELETE FROM cite WHERE document = ?", (id_,))
 
 
-def _touch(ledger: Ledger, keys: Iterable[tuple[str, str]]) -> None:
+def _touch_mentions(ledger: Ledger, id_: int) -> None:
+    held = ledger.db.execute(
+        "SELECT title_key, number_key FROM mention WHERE document = ?", (id_,)
+    ).fetchall()
+    touch(ledger, ((MENTIONED_TITLE, title) for title, _ in held))
+    touch(ledger, ((MENTIONED_NUMBER, number) for _, number in held))
+
+
+def touch(ledger: Ledger, keys: Iterable[tuple[str, str]]) -> None:
+    """Note keys whose documents must be looked at again."""
     wanted = [key for key in keys if key[1]]
     if wanted:
         ledger.db.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", wanted)
@@ -181,8 +186,9 @@ def lose(ledger: Ledger, paths: Iterable[str]) -> int:
         if found is None or found[4]:
             continue
         id_, state, number, title, _ = found
-        _touch(ledger, ((NUMBER, number), (TITLE, title)))
+        touch(ledger, ((NUMBER, number), (TITLE, title)))
         if state in _LASTING:
+            _touch_mentions(ledger, id_)
             ledger.db.execute("UPDATE document SET gone = 1, dirty = 1 WHERE id = ?", (id_,))
             count += 1
         else:
