@@ -151,7 +151,7 @@ def _judged(dossier: Dossier, plan: Plan) -> FileResult:
     path = seen_from(plan.recipe.base, manuscript.path)
     own = tuple(own_suppressions(dossier))
     findings = suppressed(judged.findings, (*own, *plan.suppressions), path, plan.as_of)
-    findings = (*findings, *idle_in_file(own, findings, plan.as_of, plan.wanted))
+    findings = (*findings, *idle_in_file(own, findings, plan.as_of, plan.judged))
     refused = dict.fromkeys(c.fault for c in dossier.companions if c.fault is not None)
     faults = (*refused, *judged.faults)
     seen = sorted({f.place.span.line for f in findings if f.place})

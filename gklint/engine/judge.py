@@ -15,9 +15,9 @@ from gklint.model.outcome import UNDECIDED, Evidence, Finding, PolicyDecision, S
 from gklint.rulekit.bind import BoundRule
 from gklint.rulekit.policy import decide
 from gklint.rulekit.render import finding, veiled
-from gklint.rulekit.rule import AnyRule, Given, Hit, Silence, Unknown
+from gklint.rulekit.rule import AnyDocumentRule, AnyRule, Given, Hit, Silence, Unknown
 
-Render = Callable[[BoundRule, Hit, Manuscript], Finding]
+Render = Callable[[BoundRule[AnyDocumentRule], Hit, Manuscript], Finding]
 
 _SECRECY = "GK5"
 
@@ -85,7 +85,7 @@ def _day(dossier: Dossier, plan: Plan) -> _Day:
     return _Day(dated, plan.on(dated))
 
 
-def _is_secrecy(bound: BoundRule) -> bool:
+def _is_secrecy(bound: BoundRule[AnyDocumentRule]) -> bool:
     return bound.rule.code.startswith(_SECRECY)
 
 
@@ -102,12 +102,15 @@ def _run_all(
             day.plan.today,
             policy,
             plan.library.instruments,
+            plan.library.calendar,
         )
         outcomes.append(_run(bound, dossier, given, render))
     return outcomes
 
 
-def _run(bound: BoundRule, dossier: Dossier, given: Given[object], render: Render) -> _Outcome:
+def _run(
+    bound: BoundRule[AnyDocumentRule], dossier: Dossier, given: Given[object], render: Render
+) -> _Outcome:
     outcome = _Outcome(bound.rule)
     absent = [need for need in bound.rule.needs if need not in dossier.evidence]
     if absent:
@@ -121,11 +124,12 @@ def _run(bound: BoundRule, dossier: Dossier, given: Given[object], render: Rende
                 rendered = render(bound, judgement, dossier.manuscript)
                 outcome.found.append((judgement.element, rendered))
     except Exception as error:  # noqa: BLE001 - whatever a rule does wrong, the run goes on
-        outcome.fault = _crashed(bound.rule, error)
+        outcome.fault = crashed(bound.rule, error)
     return outcome
 
 
-def _crashed(rule: AnyRule, error: Exception) -> Fault:
+def crashed(rule: AnyRule, error: Exception) -> Fault:
+    """GK003: a rule raised an error."""
     # The kind of the error and not its text: that may quote the document.
     message = (
         f"规则“{rule.title}”（{rule.code}）运行出错（{type(error).__name__}），这一条没有检查："

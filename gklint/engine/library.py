@@ -12,7 +12,6 @@ from gklint.dossier.gather import Surroundings
 from gklint.dossier.roles import ROLE_WORDS, RoleWords
 from gklint.engine.select import PlanError
 from gklint.hooks.host import Host
-from gklint.law.values import Instrument
 from gklint.model.companions import Role
 from gklint.model.document import OfficialDocument
 from gklint.model.faults import Fault, FaultKind
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from gklint.registry.entries import Problem
     from gklint.registry.registry import Registry
 
+_Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 _NATION = 1  # 全国 stands first in a chain of places and is no place of its own
 
@@ -49,24 +49,24 @@ class Sources(NamedTuple):
 NO_SOURCES = Sources()
 
 
-class _Instruments(Mapping[str, Instrument]):
-    """The laws a reason may cite; read when the first reason is judged."""
+class _Deferred(Mapping[_Key, _Value]):
+    """A table that is read when a rule first asks it something: most runs never do."""
 
-    def __init__(self, host: Host) -> None:
-        """Remember who has them."""
-        self._host = host
+    def __init__(self, load: Callable[[], Mapping[_Key, _Value]]) -> None:
+        """Remember how to get it; ``load`` keeps what it has read."""
+        self._load = load
 
-    def __getitem__(self, key: str) -> Instrument:
-        """Give an instrument."""
-        return self._host.instruments[key]
+    def __getitem__(self, key: _Key) -> _Value:
+        """Give an entry."""
+        return self._load()[key]
 
-    def __iter__(self) -> Iterator[str]:
-        """Give the ids."""
-        return iter(self._host.instruments)
+    def __iter__(self) -> Iterator[_Key]:
+        """Give the keys."""
+        return iter(self._load())
 
     def __len__(self) -> int:
-        """Count them."""
-        return len(self._host.instruments)
+        """Count the entries."""
+        return len(self._load())
 
 
 _TOLD = 3
@@ -98,7 +98,8 @@ class Library:
         self.sources = sources
         self._host = host
         self._places = tuple(places[_NATION:])
-        self.instruments: Mapping[str, Instrument] = _Instruments(host)
+        self.instruments = _Deferred(lambda: host.instruments)
+        self.calendar = _Deferred(lambda: host.calendar)
 
     @cached_property
     def words(self) -> RoleWords:

@@ -1,11 +1,11 @@
 """The plan of a run: which rules, bound to which profile, at which stage, on which day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from gklint.config.settings import Suppress
 from gklint.engine.library import NO_SOURCES, Library, Sources
@@ -22,8 +22,21 @@ from gklint.hooks.host import Host, HostRecipe, load_host
 from gklint.law.values import Profile
 from gklint.model.disclosure import Stage
 from gklint.model.outcome import FileResult, Finding, Severity
+from gklint.model.record import Archive, Record
 from gklint.rulekit.bind import BoundRule, Standing, bind, check_settings, standing
-from gklint.rulekit.rule import AnyRule
+from gklint.rulekit.rule import (
+    AnyDocumentRule,
+    AnyRule,
+    ArchiveRule,
+    DocumentRule,
+    Given,
+    Judgement,
+    RecordRule,
+    Scope,
+)
+
+R = TypeVar("R", bound=AnyRule)
+S = TypeVar("S")
 
 
 class PlanRecipe(NamedTuple):
@@ -72,8 +85,36 @@ class DayPlan(NamedTuple):
     """
 
     today: Profile
-    rules: tuple[BoundRule, ...]
-    outdated: tuple[AnyRule, ...]
+    rules: tuple[BoundRule[AnyDocumentRule], ...]
+    outdated: tuple[AnyDocumentRule, ...]
+
+
+class Ready(NamedTuple, Generic[S]):
+    """A rule with all it is given but the thing it judges: made once for many thousands.
+
+    Attributes:
+        bound: The rule.
+        check: Its function.
+        given: What it is given.
+    """
+
+    bound: BoundRule[AnyRule]
+    check: Callable[[S, Given[Any]], Iterator[Judgement]]
+    given: Given[object]
+
+
+class ReviewPlan(NamedTuple):
+    """The rules that judge records and archives, as they stand on the day of the check.
+
+    Attributes:
+        today: The profile as it stands on that day.
+        records: For each document of the archive, in the order of their codes.
+        archives: For the archive as a whole.
+    """
+
+    today: Profile
+    records: tuple[Ready[Record], ...]
+    archives: tuple[Ready[Archive], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -87,6 +128,7 @@ class Plan:
         catalogue: The rules that may run at this stage: those wanted, and those that silence one
             of them (a fault does not come up under another code because its own is ignored).
         wanted: Codes of the rules whose findings are reported.
+        judged: Those of them that judge documents; the others wait for a review.
         library: Registries and tables, opened when a document first asks for them.
     """
 
@@ -95,8 +137,10 @@ class Plan:
     profile: Profile
     catalogue: tuple[AnyRule, ...]
     wanted: frozenset[str]
+    judged: frozenset[str]
     library: Library
     _days: dict[frozenset[str], DayPlan] = field(default_factory=dict, repr=False)
+    _reviews: dict[date, ReviewPlan] = field(default_factory=dict, repr=False)
 
     @property
     def stage(self) -> Stage:
@@ -114,8 +158,8 @@ class Plan:
         return self.recipe.suppressions
 
     @property
-    def rules(self) -> tuple[BoundRule, ...]:
-        """The wanted rules as they stand on the day of the check."""
+    def rules(self) -> tuple[BoundRule[AnyDocumentRule], ...]:
+        """The wanted rules on documents, as they stand on the day of the check."""
         return tuple(b for b in self.on(self.as_of).rules if b.rule.code in self.wanted)
 
     @property
@@ -140,16 +184,47 @@ class Plan:
 
     def _bound(self, day: date) -> DayPlan:
         today = self.profile.at(day)
+        rules = tuple(rule for rule in self.catalogue if isinstance(rule, DocumentRule))
+        outdated = tuple(
+            rule for rule in rules if standing(rule, self.profile, today) is Standing.NOT_YET
+        )
+        return DayPlan(today, tuple(self._bind(rules, today)), outdated)
+
+    @property
+    def review(self) -> ReviewPlan:
+        """The rules of records and archives; worked out once."""
+        if self.as_of not in self._reviews:
+            self._reviews[self.as_of] = self._ready(self.profile.at(self.as_of))
+        return self._reviews[self.as_of]
+
+    def _ready(self, today: Profile) -> ReviewPlan:
+        records = self._bind((r for r in self.catalogue if isinstance(r, RecordRule)), today)
+        archives = self._bind((r for r in self.catalogue if isinstance(r, ArchiveRule)), today)
+        return ReviewPlan(
+            today,
+            tuple(Ready(b, b.rule.check, self._given(b, today)) for b in records),
+            tuple(Ready(b, b.rule.check, self._given(b, today)) for b in archives),
+        )
+
+    def _given(self, bound: BoundRule[AnyRule], today: Profile) -> Given[object]:
+        return Given(
+            bound.params,
+            self.stage,
+            self.as_of,
+            self.as_of,
+            today,
+            instruments=self.library.instruments,
+            calendar=self.library.calendar,
+        )
+
+    def _bind(self, rules: Iterable[R], today: Profile) -> Iterator[BoundRule[R]]:
+        """Bind the rules that stand on a day; ``today`` is the profile of that day."""
         severities = dict(self.recipe.severities)
-        bound, outdated = [], []
-        for rule in self.catalogue:
+        for rule in rules:
             override = most_exact(severities, rule.code, rule.name)
             made = bind(rule, self.profile, today, self.stage, override)
             if made is not None:
-                bound.append(made)
-            elif standing(rule, self.profile, today) is Standing.NOT_YET:
-                outdated.append(rule)
-        return DayPlan(today, tuple(bound), tuple(outdated))
+                yield made
 
 
 def make_plan(  # noqa: PLR0913 - the options of the command line, all by name
@@ -221,6 +296,7 @@ def build_plan(recipe: PlanRecipe, host: Host | None = None) -> Plan:
         profile=profile,
         catalogue=catalogue,
         wanted=wanted,
+        judged=frozenset(r.code for r in due if r.code in wanted and r.scope is Scope.DOCUMENT),
         library=library,
     )
 
@@ -230,16 +306,18 @@ def unused_suppressions(
 ) -> tuple[Finding, ...]:
     """GK006 for suppressions that are over or met nothing; see :func:`idle_suppressions`.
 
-    A suppression of a rule that did not run in this plan is not called unused.
+    A suppression of a rule that did not run is not called unused; rules on records and archives
+    run in a review only.
     """
     told = Selection(ignore=plan.recipe.ignore)
     if not told.wants(UNUSED_SUPPRESSION, ENGINE_CODES[UNUSED_SUPPRESSION]):
         return ()
-    names = {r.name for r in plan.catalogue if r.code in plan.wanted}
+    codes = plan.wanted if plan.recipe.record else plan.judged
+    names = {r.name for r in plan.catalogue if r.code in codes}
     ran = [
         rule
         for rule in plan.suppressions
-        if rule.code.strip().upper() in plan.wanted or rule.code in names or expired(rule, as_of)
+        if rule.code.strip().upper() in codes or rule.code in names or expired(rule, as_of)
     ]
     return tuple(idle_suppressions(ran, results, as_of, base=plan.recipe.base, complete=complete))
 

@@ -57,6 +57,12 @@ def gklint_instruments() -> "Iterable[Traversable]":
 
 
 @hookspec
+def gklint_calendars() -> "Iterable[Traversable]":
+    """TOML files that say which days of a year are worked, or folders that hold such files."""
+    return ()
+
+
+@hookspec
 def gklint_registries() -> "Iterable[Traversable]":
     """Stored registries of superior documents (``gklint registry build``), or folders of such."""
     return ()

@@ -22,7 +22,7 @@ from gklint.hooks import hookspecs
 from gklint.hooks.entries import EntryPoint, entry_points, is_current_folder
 from gklint.hooks.hookspecs import PROJECT, Reader
 from gklint.law.shelf import ProfileShelf
-from gklint.law.values import Instrument
+from gklint.law.values import Calendar, Instrument
 from gklint.rulekit.rule import AnyRule, Rule
 
 if TYPE_CHECKING:
@@ -117,6 +117,18 @@ class Host:
         from gklint.law.instruments import load_instruments  # noqa: PLC0415 - few commands ask
 
         return load_instruments(self._places("gklint_instruments"))
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Which days are worked, by year.
+
+        Raises:
+            LawError: A file is faulty.
+            PluginError: A plug-in fails.
+        """
+        from gklint.law.calendar import load_calendar  # noqa: PLC0415 - few rules count days
+
+        return load_calendar(self._places("gklint_calendars"))
 
     def registries(self) -> "tuple[Traversable, ...]":
         """Files and folders of superior documents; nothing of them is read here.

@@ -74,6 +74,14 @@ class Table:
             raise self.error(key, "只写日期，不写时刻")
         return value
 
+    def days(self, key: str) -> tuple[date, ...]:
+        """A list of dates without time, empty when absent."""
+        values: list[object] = self._take(key, list) or []
+        days = tuple(v for v in values if type(v) is date)
+        if len(days) != len(values):
+            raise self.error(key, "列表里只能写日期，如 2024-10-01")
+        return days
+
     def count(self, key: str) -> int | None:
         """A whole number, or nothing."""
         value = self._take(key, int)

@@ -223,3 +223,21 @@ class Instrument(NamedTuple):
 
 
 NO_INSTRUMENTS: Mapping[str, Instrument] = MappingProxyType({})
+
+
+class WorkYear(NamedTuple):
+    """How the working days of one year differ from Monday to Friday.
+
+    Attributes:
+        off: Mondays to Fridays that are not worked.
+        on: Saturdays and Sundays that are.
+        source: The notices that say so.
+    """
+
+    off: frozenset[date]
+    on: frozenset[date]
+    source: str = ""
+
+
+Calendar: TypeAlias = Mapping[int, WorkYear]
+NO_CALENDAR: Calendar = MappingProxyType({})

@@ -1,11 +1,12 @@
-"""Examples of the manual: what sets a draft apart from a plain notice, and what goes with it."""
+"""Examples of the manual: a draft by what sets it apart from a plain notice; records by line."""
 
 from collections.abc import Iterator, Sequence
 
 from gklint.model.companions import Role
 from gklint.model.superiors import Superior
+from gklint.report.record_examples import record_shown
 from gklint.rulekit.draft import Draft
-from gklint.rulekit.example import Example, Papers
+from gklint.rulekit.example import AnyExample, Example, Papers
 
 _PARTS = {
     "before": "发文机关标志之上",
@@ -36,13 +37,21 @@ _PAPERS = {
 _MOST = 6  # lines of one part; the rest of a long text shows nothing more
 
 
-def shown(example: Example) -> Iterator[str]:
+def shown(example: AnyExample) -> Iterator[str]:
     """Give the lines of an example; plain text as it stands."""
+    if not isinstance(example, Example):
+        yield from record_shown(example)
+        return
     if isinstance(example.draft, Draft):
         yield from _draft(example.draft) or ("（一份要素齐全的通知）",)
     else:
         yield from example.text.splitlines()
     yield from _papers(example.papers)
+
+
+def text_of(example: AnyExample) -> str:
+    """Give an example as one text: a document as it stands, else a line for each thing known."""
+    return example.text if isinstance(example, Example) else "\n".join(shown(example))
 
 
 def _draft(draft: Draft) -> list[str]:

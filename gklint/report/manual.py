@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from gklint.law.values import Profile
 from gklint.model.disclosure import Stage
-from gklint.report.examples import shown
+from gklint.report.examples import shown, text_of
 from gklint.report.values import Json
 from gklint.report.words import EVIDENCE
-from gklint.rulekit.example import Example
+from gklint.rulekit.example import AnyExample
 from gklint.rulekit.params import parameters
 from gklint.rulekit.rule import AnyRule
 from gklint.text.width import pad, text_width, wrap
@@ -67,8 +67,8 @@ def rule_value(rule: AnyRule, known: Mapping[str, Cite]) -> dict[str, Json]:
         "since_version": rule.since_version,
         "explanation": rule.explanation,
         "parameters": _parameters(rule),
-        "good": [{"caption": e.caption, "text": e.text} for e in rule.good],
-        "bad": [{"caption": e.caption, "text": e.text} for e in rule.bad],
+        "good": [{"caption": e.caption, "text": text_of(e)} for e in rule.good],
+        "bad": [{"caption": e.caption, "text": text_of(e)} for e in rule.bad],
     }
 
 
@@ -186,7 +186,7 @@ def _parameters_text(rule: AnyRule, width: int) -> Iterator[str]:
         yield "\n"
 
 
-def _examples(heading: str, examples: Iterable[Example]) -> Iterator[str]:
+def _examples(heading: str, examples: Iterable[AnyExample]) -> Iterator[str]:
     for example in examples:
         place = "" if example.profile == _NATION else f"用 {example.profile} 的规则"
         caption = "，".join(part for part in (example.caption, place) if part)

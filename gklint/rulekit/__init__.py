@@ -5,7 +5,8 @@ own examples lives in :mod:`gklint.rulekit.testing`, which loads the grammars.
 """
 
 from gklint.rulekit.draft import Draft
-from gklint.rulekit.example import NO_PAPERS, Example, Papers
+from gklint.rulekit.example import NO_PAPERS, ArchiveExample, Example, Papers, RecordExample
+from gklint.rulekit.making import RuleError, archive_rule, record_rule, rule
 from gklint.rulekit.params import NoParams, setting
 from gklint.rulekit.rule import (
     AnyRule,
@@ -14,16 +15,16 @@ from gklint.rulekit.rule import (
     Hit,
     Judgement,
     Rule,
-    RuleError,
+    Scope,
     Silence,
     Unknown,
-    rule,
     rules_in,
 )
 
 __all__ = [
     "NO_PAPERS",
     "AnyRule",
+    "ArchiveExample",
     "Arg",
     "Draft",
     "Example",
@@ -32,10 +33,14 @@ __all__ = [
     "Judgement",
     "NoParams",
     "Papers",
+    "RecordExample",
     "Rule",
     "RuleError",
+    "Scope",
     "Silence",
     "Unknown",
+    "archive_rule",
+    "record_rule",
     "rule",
     "rules_in",
     "setting",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from gklint.law.values import LawError, Profile, Setting, SettingValue
 from gklint.model.disclosure import Stage
@@ -12,6 +12,8 @@ from gklint.rulekit.params import read_params, setting_keys
 from gklint.rulekit.rule import AnyRule, severity_at
 
 T = TypeVar("T")
+R = TypeVar("R", bound=AnyRule)
+R_co = TypeVar("R_co", bound=AnyRule, covariant=True)
 
 _SEVERITIES = {s.key: s for s in Severity}
 _STAGES = {s.key: s for s in Stage}
@@ -43,7 +45,7 @@ def standing(rule: AnyRule, profile: Profile, today: Profile) -> Standing:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class BoundRule:
+class BoundRule(Generic[R_co]):
     """A rule as it stands in a profile on a day.
 
     Attributes:
@@ -54,7 +56,7 @@ class BoundRule:
         cites: The clauses of the chain in force, as they are cited.
     """
 
-    rule: AnyRule
+    rule: R_co
     params: object
     severity: Severity
     forced: bool
@@ -62,8 +64,8 @@ class BoundRule:
 
 
 def bind(
-    rule: AnyRule, profile: Profile, today: Profile, stage: Stage, override: Severity | None = None
-) -> BoundRule | None:
+    rule: R, profile: Profile, today: Profile, stage: Stage, override: Severity | None = None
+) -> BoundRule[R] | None:
     """Bind a rule to the profile of a day; ``None`` when it does not stand there.
 
     Args:

@@ -1,10 +1,11 @@
-"""Examples of a rule: a draft, what is submitted with it, and where it stands."""
+"""Examples of a rule: a draft with what is submitted with it, a record, an archive."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from gklint.model.disclosure import Stage
 from gklint.model.manuscript import Line, Manuscript
+from gklint.model.record import Archive, Record
 from gklint.model.superiors import Superior
 from gklint.rulekit.draft import Draft
 
@@ -74,6 +75,34 @@ class Example(NamedTuple):
         if isinstance(self.draft, Manuscript):
             return self.draft
         return manuscript_of(self.text)
+
+
+class RecordExample(NamedTuple):
+    """A document of an archive on which a rule is silent, or speaks.
+
+    Attributes:
+        record: What is known of it.
+        profile: Id of the profile that judges it.
+        as_of: The day of the check.
+        caption: One line for the manual page.
+    """
+
+    record: Record
+    profile: str = "cn"
+    as_of: date = date(2024, 3, 8)
+    caption: str = ""
+
+
+class ArchiveExample(NamedTuple):
+    """An archive on which a rule is silent, or speaks; see :class:`RecordExample`."""
+
+    archive: Archive
+    profile: str = "cn"
+    as_of: date = date(2024, 3, 8)
+    caption: str = ""
+
+
+AnyExample: TypeAlias = Example | RecordExample | ArchiveExample
 
 
 def manuscript_of(text: str, path: str = "样例.txt") -> Manuscript:

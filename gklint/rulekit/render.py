@@ -3,11 +3,16 @@
 from gklint.model.manuscript import Manuscript, Span
 from gklint.model.outcome import Finding, Place
 from gklint.rulekit.bind import BoundRule
-from gklint.rulekit.rule import Hit
+from gklint.rulekit.rule import AnyRule, Hit
 
 
-def finding(bound: BoundRule, hit: Hit, manuscript: Manuscript) -> Finding:
+def finding(bound: BoundRule[AnyRule], hit: Hit, manuscript: Manuscript | None = None) -> Finding:
     """Render a hit. The fingerprint is the engine's business and stays empty.
+
+    Args:
+        bound: The rule.
+        hit: What it found.
+        manuscript: Where its span points to; none for records and archives.
 
     Raises:
         KeyError: The message or the help has a ``{…}`` the hit does not fill.
@@ -21,7 +26,7 @@ def finding(bound: BoundRule, hit: Hit, manuscript: Manuscript) -> Finding:
         severity=severity,
         message=rule.message.format(**hit.args),
         help=rule.help.format(**hit.args),
-        place=place(manuscript, hit.span) if hit.span else None,
+        place=place(manuscript, hit.span) if manuscript and hit.span else None,
         clauses=bound.cites,
         fix=hit.fix,
         data=dict(hit.args),
@@ -29,7 +34,7 @@ def finding(bound: BoundRule, hit: Hit, manuscript: Manuscript) -> Finding:
     )
 
 
-def veiled(bound: BoundRule, hit: Hit, manuscript: Manuscript) -> Finding:
+def veiled(bound: BoundRule[AnyRule], hit: Hit, manuscript: Manuscript) -> Finding:
     """Render a hit on a classified document: nothing in it may carry a word of the text."""
     rule = bound.rule
     where = None

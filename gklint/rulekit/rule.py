@@ -1,25 +1,21 @@
-"""The rule: one frozen value that holds everything about it, made by ``@rule``."""
+"""The rule: one frozen value that holds everything about it; what it is given and yields."""
 
 import inspect
-import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from types import ModuleType
 from typing import (
     Any,
+    ClassVar,
     Generic,
     NamedTuple,
-    Required,
     TypeAlias,
-    TypedDict,
     TypeVar,
-    Unpack,
-    overload,
 )
 
-from gklint.law.values import NO_INSTRUMENTS, Instrument, Profile
+from gklint.law.values import NO_CALENDAR, NO_INSTRUMENTS, Calendar, Instrument, Profile
 from gklint.model.disclosure import Stage
 from gklint.model.dossier import Dossier
 from gklint.model.manuscript import Span
@@ -32,8 +28,8 @@ from gklint.model.outcome import (
     Safety,
     Severity,
 )
-from gklint.rulekit.example import Example
-from gklint.rulekit.params import NoParams
+from gklint.model.record import Archive, Record
+from gklint.rulekit.example import AnyExample, ArchiveExample, Example, RecordExample
 
 P = TypeVar("P")
 P_co = TypeVar("P_co", covariant=True)
@@ -41,13 +37,7 @@ P_contra = TypeVar("P_contra", contravariant=True)
 
 Arg: TypeAlias = str | int | None
 
-_CODE = re.compile(r"[A-Z]{2,6}\d{3}")  # not a 公文 element: the catalogue's own codes
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SECTIONS = ("为什么", "怎样改")
-
-
-class RuleError(Exception):
-    """A rule is made wrongly: a mistake of its author, found when its module is loaded."""
 
 
 class Hit(NamedTuple):
@@ -96,10 +86,11 @@ class Given(NamedTuple, Generic[P_co]):
         params: Its parameters, from the profile of the day.
         stage: Where the draft stands.
         as_of: The day of the check; a rule never asks the clock.
-        dated: The document's own date, else ``as_of``.
+        dated: The document's own date, else ``as_of``; for records and archives ``as_of``.
         profile: The profile as it stood on ``dated``.
         policy: Whether the draft is a 政策性文件, and why.
         instruments: Laws, regulations and standards, by id.
+        calendar: Which days are worked, by year.
     """
 
     params: P_co
@@ -109,6 +100,7 @@ class Given(NamedTuple, Generic[P_co]):
     profile: Profile
     policy: PolicyDecision = UNDECIDED
     instruments: Mapping[str, Instrument] = NO_INSTRUMENTS
+    calendar: Calendar = NO_CALENDAR
 
 
 class Silence(NamedTuple):
@@ -126,11 +118,33 @@ class Silence(NamedTuple):
 
 
 Check: TypeAlias = Callable[[Dossier, Given[P]], Iterator[Judgement]]
+RecordCheck: TypeAlias = Callable[[Record, Given[P]], Iterator[Judgement]]
+ArchiveCheck: TypeAlias = Callable[[Archive, Given[P]], Iterator[Judgement]]
+
+
+class Scope(Enum):
+    """What a rule looks at.
+
+    Attributes:
+        DOCUMENT: One dossier, whenever a document is checked.
+        RECORD: One document of an archive with its 台账, reviews and changes; after a review.
+        ARCHIVE: A whole archive; after a review.
+    """
+
+    DOCUMENT = "document"
+    RECORD = "record"
+    ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Rule(Generic[P_contra]):
-    """A rule of the catalogue. Compared by identity; see :func:`rule` for the attributes."""
+    """A rule of the catalogue, whatever it looks at. Compared by identity.
+
+    :class:`Columns` says what the attributes mean. Only its kinds are made:
+    :class:`DocumentRule`, :class:`RecordRule`, :class:`ArchiveRule`.
+    """
+
+    scope: ClassVar[Scope]
 
     code: str
     name: str
@@ -139,7 +153,6 @@ class Rule(Generic[P_contra]):
     help: str
     severity: Severity | Mapping[Stage, Severity]
     params: type[object]
-    check: Callable[[Dossier, Given[P_contra]], Iterator[Judgement]]
     docstring: str
     stage: Stage = Stage.DRAFT
     needs: tuple[Evidence, ...] = (Evidence.TEXT,)
@@ -149,8 +162,8 @@ class Rule(Generic[P_contra]):
     silences: tuple[Silence, ...] = ()
     fixable: Safety | None = None
     since_version: str = "0.1.0"
-    good: tuple[Example, ...] = ()
-    bad: tuple[Example, ...] = ()
+    good: tuple[AnyExample, ...] = ()
+    bad: tuple[AnyExample, ...] = ()
 
     @property
     def explanation(self) -> str:
@@ -162,8 +175,48 @@ class Rule(Generic[P_contra]):
         return severity_at(self.severity, stage)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class DocumentRule(Rule[P_contra]):
+    """A rule that judges one dossier; see :func:`rule`."""
+
+    scope: ClassVar[Scope] = Scope.DOCUMENT
+
+    check: Callable[[Dossier, Given[P_contra]], Iterator[Judgement]]
+    good: tuple[Example, ...] = ()
+    bad: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class RecordRule(Rule[P_contra]):
+    """A rule that judges one document of an archive; see :func:`record_rule`."""
+
+    scope: ClassVar[Scope] = Scope.RECORD
+
+    check: Callable[[Record, Given[P_contra]], Iterator[Judgement]]
+    stage: Stage = Stage.ARCHIVE
+    needs: tuple[Evidence, ...] = (Evidence.LEDGER,)
+    good: tuple[RecordExample, ...] = ()
+    bad: tuple[RecordExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ArchiveRule(Rule[P_contra]):
+    """A rule that judges an archive as a whole; see :func:`archive_rule`."""
+
+    scope: ClassVar[Scope] = Scope.ARCHIVE
+
+    check: Callable[[Archive, Given[P_contra]], Iterator[Judgement]]
+    stage: Stage = Stage.ARCHIVE
+    needs: tuple[Evidence, ...] = (Evidence.LEDGER,)
+    good: tuple[ArchiveExample, ...] = ()
+    bad: tuple[ArchiveExample, ...] = ()
+
+
 # Rules with different parameters stand side by side in one tuple; Python cannot name "some P".
 AnyRule: TypeAlias = Rule[Any]
+AnyDocumentRule: TypeAlias = DocumentRule[Any]
+AnyRecordRule: TypeAlias = RecordRule[Any]
+AnyArchiveRule: TypeAlias = ArchiveRule[Any]
 
 
 def severity_at(severity: Severity | Mapping[Stage, Severity], stage: Stage) -> Severity:
@@ -172,92 +225,6 @@ def severity_at(severity: Severity | Mapping[Stage, Severity], stage: Stage) -> 
         return severity
     reached = [s for s in sorted(severity) if s <= stage]
     return severity[reached[-1] if reached else min(severity)]
-
-
-class Columns(TypedDict, total=False):
-    """The columns of the catalogue that an author fills in.
-
-    Attributes:
-        code: ``GK103``; never reused.
-        name: ``marking-brackets``: names the fault, so that "allow NAME" reads right.
-        title: The fault in a few Chinese words.
-        message: One Chinese sentence; ``{…}`` are filled from :attr:`Hit.args`.
-        help: What to do, likewise.
-        severity: Of a finding; by stage where it rises ("from that stage on").
-        stage: The stage from which the rule runs.
-        needs: Evidence without which the engine writes a skip instead of running the rule.
-        weighs: Evidence it goes by where there is some; the rule itself says what is open without.
-        clauses: Ids of the clauses any one of which makes the rule run in a profile.
-        consistency: The rule says that two things in the dossier contradict each other: it runs
-            everywhere and cites nothing.
-        silences: Rules whose findings this one explains better.
-        fixable: Whether and how its findings can be repaired.
-        since_version: Version of gklint, or of the plug-in, that brought it.
-        good: Documents on which it is silent.
-        bad: Documents on which it speaks.
-    """
-
-    code: Required[str]
-    name: Required[str]
-    title: Required[str]
-    message: Required[str]
-    help: Required[str]
-    severity: Required[Severity | Mapping[Stage, Severity]]
-    stage: Stage
-    needs: tuple[Evidence, ...]
-    weighs: tuple[Evidence, ...]
-    clauses: tuple[str, ...]
-    consistency: bool
-    silences: tuple[Silence, ...]
-    fixable: Safety | None
-    since_version: str
-    good: tuple[Example, ...]
-    bad: tuple[Example, ...]
-
-
-@overload
-def rule(*, params: type[P], **columns: Unpack[Columns]) -> Callable[[Check[P]], Rule[P]]: ...
-
-
-@overload
-def rule(**columns: Unpack[Columns]) -> Callable[[Check[NoParams]], Rule[NoParams]]: ...
-
-
-def rule(
-    *, params: type[object] = NoParams, **columns: Unpack[Columns]
-) -> Callable[[Check[Any]], AnyRule]:
-    """Make a rule of a generator function ``(dossier, given) -> Iterator[Judgement]``.
-
-    The function's docstring is the rule's manual page, in Chinese, with the sections 为什么 and
-    怎样改.
-
-    Args:
-        params: Named tuple of parameters read from the profile.
-        columns: See :class:`Columns`.
-
-    Raises:
-        RuleError: Code, name, docstring or clauses are not as they must be.
-    """
-
-    def make(check: Check[Any]) -> AnyRule:
-        code, name = columns["code"], columns["name"]
-        docstring = _checked(code, check.__doc__)
-        if not _CODE.fullmatch(code) or not _NAME.fullmatch(name):
-            raise RuleError(f"{code} {name}：编号应如 GK103，名称应如 marking-brackets")
-        if not columns.get("consistency") and not columns.get("clauses"):
-            raise RuleError(f"{code}：没有条款的规则必须写明 consistency=True")
-        return Rule(params=params, check=check, docstring=docstring, **columns)
-
-    return make
-
-
-def _checked(code: str, docstring: str | None) -> str:
-    if docstring is None and sys.flags.optimize > 1:
-        return ""  # python -OO throws docstrings away
-    places = [(docstring or "").find(section) for section in SECTIONS]
-    if -1 in places or places != sorted(places):
-        raise RuleError(f"{code}：说明（docstring）里应依次有“为什么”和“怎样改”两节")
-    return docstring or ""
 
 
 def rules_in(module: ModuleType) -> tuple[AnyRule, ...]:

@@ -37,6 +37,12 @@ def gklint_instruments() -> tuple[Path, ...]:
 
 
 @hookimpl
+def gklint_calendars() -> tuple[Path, ...]:
+    """The working days of the country."""
+    return (_HERE / "calendar",)
+
+
+@hookimpl
 def gklint_registries() -> tuple[Path, ...]:
     """Superior documents of the centre, and a few of provinces and cities, with their sources."""
     return (_HERE / "registry",)

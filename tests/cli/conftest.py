@@ -16,7 +16,8 @@ from gklint.hooks.host import Host, HostRecipe, load_host
 from gklint.model.dossier import Dossier
 from gklint.model.manuscript import Span
 from gklint.model.outcome import Evidence, Severity
-from gklint.rulekit.rule import AnyRule, Given, Hit, Judgement, Unknown, rule
+from gklint.rulekit.making import rule
+from gklint.rulekit.rule import AnyRule, Given, Hit, Judgement, Unknown
 
 PLUGIN = "gklint_asked_for"
 WORDS = {"〖错误〗": Severity.ERROR, "〖警告〗": Severity.WARNING, "〖提示〗": Severity.INFO}

@@ -24,7 +24,8 @@ from gklint.report.profiles import list_text, list_value, profile_text, profile_
 from gklint.report.values import dump
 from gklint.rulekit.draft import Draft
 from gklint.rulekit.example import Example, Papers
-from gklint.rulekit.rule import Given, Judgement, rule
+from gklint.rulekit.making import rule
+from gklint.rulekit.rule import Given, Judgement
 
 
 class Params(NamedTuple):

@@ -12,9 +12,11 @@ from gklint.model.disclosure import Stage
 from gklint.model.outcome import FileResult, Finding
 from gklint.rulekit import AnyRule, Draft
 from gklint.rulekit.example import manuscript_of
+from gklint.rulekit.rule import AnyDocumentRule, DocumentRule
 
 AS_OF = date(2024, 3, 8)
 RULES: tuple[AnyRule, ...] = tuple(gklint_rules())
+DOCUMENT_RULES = tuple(rule for rule in RULES if isinstance(rule, DocumentRule))
 
 
 @cache
@@ -45,6 +47,11 @@ def codes(result: FileResult) -> list[str]:
 def rule_of(code: str) -> AnyRule:
     """Give the rule of a code."""
     return next(rule for rule in RULES if rule.code == code)
+
+
+def document_rule(code: str) -> AnyDocumentRule:
+    """Give the rule of a code that judges documents."""
+    return next(rule for rule in DOCUMENT_RULES if rule.code == code)
 
 
 def applied(text: str, finding: Finding) -> str:

@@ -5,13 +5,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gklint.model.outcome import FileResult, Finding, Safety
-from gklint.rulekit import AnyRule, Example
+from gklint.rulekit import Example
+from gklint.rulekit.rule import AnyDocumentRule
 from tests.rules.defects import DEFECTS, Defect
-from tests.rules.judging import RULES, applied, codes, judge
+from tests.rules.judging import DOCUMENT_RULES, applied, codes, judge
 
 STEADY = settings(deadline=None, derandomize=True)
-BAD = [(rule, example) for rule in RULES for example in rule.bad if rule.fixable is not None]
-FIXABLE = [defect for defect in DEFECTS if any(r.code == defect.code and r.fixable for r in RULES)]
+BAD = [
+    (rule, example) for rule in DOCUMENT_RULES for example in rule.bad if rule.fixable is not None
+]
+FIXABLE = [
+    defect for defect in DEFECTS if any(r.code == defect.code and r.fixable for r in DOCUMENT_RULES)
+]
 
 
 def judge_example(text: str, example: Example) -> FileResult:
@@ -32,8 +37,10 @@ def test_a_fix_makes_the_document_clean(defect: Defect) -> None:
         assert codes(fixed) == []
 
 
-@pytest.mark.parametrize("rule", [r for r in RULES if r.fixable], ids=lambda rule: rule.code)
-def test_a_rule_that_can_repair_does_so_in_one_of_its_examples(rule: AnyRule) -> None:
+@pytest.mark.parametrize(
+    "rule", [r for r in DOCUMENT_RULES if r.fixable], ids=lambda rule: rule.code
+)
+def test_a_rule_that_can_repair_does_so_in_one_of_its_examples(rule: AnyDocumentRule) -> None:
     found = [f for e in rule.bad for f in fixable(judge_example(e.text, e), rule.code)]
     assert found
     assert {f.fix.safety for f in found if f.fix is not None} == {rule.fixable}
@@ -42,7 +49,7 @@ def test_a_rule_that_can_repair_does_so_in_one_of_its_examples(rule: AnyRule) ->
 @STEADY
 @given(st.sampled_from(BAD), st.data())
 def test_a_fix_leaves_every_other_finding_as_it_was(
-    bad: tuple[AnyRule, Example], data: st.DataObject
+    bad: tuple[AnyDocumentRule, Example], data: st.DataObject
 ) -> None:
     _, example = bad
     before = judge_example(example.text, example)
@@ -57,7 +64,7 @@ def test_a_fix_leaves_every_other_finding_as_it_was(
 
 @STEADY
 @given(st.sampled_from(BAD))
-def test_fixing_twice_changes_nothing(bad: tuple[AnyRule, Example]) -> None:
+def test_fixing_twice_changes_nothing(bad: tuple[AnyDocumentRule, Example]) -> None:
     _, example = bad
     text = example.text
     todo = len(fixable(judge_example(text, example)))
@@ -69,7 +76,7 @@ def test_fixing_twice_changes_nothing(bad: tuple[AnyRule, Example]) -> None:
 @STEADY
 @given(st.sampled_from(BAD))
 def test_a_safe_fix_changes_no_character_of_chinese_but_numerals(
-    bad: tuple[AnyRule, Example],
+    bad: tuple[AnyDocumentRule, Example],
 ) -> None:
     _, example = bad
     lines = example.text.splitlines()

@@ -10,7 +10,7 @@ from gklint.model.superiors import Status, Superior
 from gklint.rulekit import Draft, Example, Papers, Unknown
 from gklint.rulekit.rule import Given
 from gklint.rulekit.testing import dossier_of, run_example
-from tests.rules.judging import plan, rule_of
+from tests.rules.judging import document_rule, plan
 
 NUMBER = "云岭政办发〔2023〕9号"
 TITLE = "云岭省人民政府办公厅关于推进公共阅读的意见"
@@ -38,7 +38,7 @@ exception = "有隐私"
 
 
 def found(code: str, draft: Draft, papers: Papers) -> tuple[Finding, ...]:
-    return run_example(rule_of(code), Example(draft, papers=papers))
+    return run_example(document_rule(code), Example(draft, papers=papers))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_public_document_of_nobody_knows_whom_is_not_passed_over() -> None:
     example = Example(draft, papers=Papers(registry=(READING,)))
     day = date(2024, 3, 8)
     given = Given((), Stage.DRAFT, day, day, plan().profile)
-    (said,) = rule_of("GK401").check(dossier_of(example), given)
+    (said,) = document_rule("GK401").check(dossier_of(example), given)
     assert said == Unknown(Evidence.TEXT, f"看不出{NUMBER}是不是上级机关发的")
 
 
@@ -156,7 +156,7 @@ def test_what_was_in_force_on_the_drafts_day_was_rightly_cited(
 
 
 def test_of_an_old_document_nothing_is_said_without_the_day() -> None:
-    rule = rule_of("GK406")
+    rule = document_rule("GK406")
     entry = READING._replace(status=Status.EXPIRED)
     draft = Draft(body=(f"根据{NUMBER}要求，通知如下。",))
     example = Example(draft, stage=Stage.ARCHIVE, papers=Papers(registry=(entry,)))

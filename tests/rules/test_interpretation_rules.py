@@ -26,7 +26,7 @@ from gklint.rulekit.bind import bind
 from gklint.rulekit.example import manuscript_of
 from gklint.rulekit.rule import Judgement
 from gklint.rulekit.testing import shipped_profiles
-from tests.rules.judging import rule_of
+from tests.rules.judging import document_rule
 
 YUNCHENG = "cn-shanxi-yuncheng"
 WEIHAI = "cn-shandong-weihai"
@@ -90,7 +90,7 @@ def judge(
     stage: Stage = Stage.SUBMIT,
     policy: PolicyDecision = YES,
 ) -> list[Judgement]:
-    rule, dated = rule_of(code), date(2024, 3, 5)
+    rule, dated = document_rule(code), date(2024, 3, 5)
     whole = SHELF.profile(profile)
     bound = bind(rule, whole, whole.at(dated), stage)
     assert bound is not None

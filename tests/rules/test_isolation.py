@@ -10,7 +10,7 @@ from gklint.model.outcome import FileResult
 from gklint.rulekit import NO_PAPERS, Draft
 from tests.rules.defects import DEFECTS, Defect
 from tests.rules.drafts import CLEAN
-from tests.rules.judging import RULES, codes, judge
+from tests.rules.judging import DOCUMENT_RULES, codes, judge
 
 # Where two faults are more, or less, than one and one: the rule that is silent has no ground left,
 # or another says the same thing better.
@@ -90,7 +90,7 @@ def test_every_rule_on_the_text_alone_has_its_defect() -> None:
     """What stands in companions is held to verdicts in tests/dossier; GK5 shows no words."""
     by_text = {
         rule.code
-        for rule in RULES
+        for rule in DOCUMENT_RULES
         if rule.code not in CLASSIFIED and any(e.papers == NO_PAPERS for e in rule.bad)
     }
     assert by_text <= {defect.code for defect in DEFECTS}
