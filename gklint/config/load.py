@@ -26,6 +26,7 @@ KEYS = (
     "records",
     "negative-list",
     "companions",
+    "baseline",
     "suppress",
     "require-plugins",
 )
@@ -109,6 +110,7 @@ def _settings(table: Table, path: Path) -> Settings:
     level = table.word("fail-on", tuple(FAIL_ON))
     jobs = table.count("jobs")
     listed = table.text("negative-list")
+    baseline = table.text("baseline")
     return Settings(
         profile=table.text("profile") or _DEFAULTS.profile,
         stage=_DEFAULTS.stage if stage is None else STAGES[stage],
@@ -123,6 +125,7 @@ def _settings(table: Table, path: Path) -> Settings:
         registries=tuple(path.parent / place for place in table.texts("registries")),
         records=tuple(path.parent / place for place in table.texts("records")),
         negative_list=None if listed is None else path.parent / listed,
+        baseline=None if baseline is None else path.parent / baseline,
         companions=_companions(table),
         suppress=tuple(_suppress(row) for row in table.tables("suppress")),
         require_plugins=table.texts("require-plugins"),

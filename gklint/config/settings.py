@@ -63,6 +63,7 @@ class Settings(NamedTuple):
         negative_list: The unit's 负面清单, absolute.
         companions: For each role, the words by which its files are known.
         require_plugins: Plugins without which the run is refused.
+        baseline: Findings that were there before and do not count, absolute.
         file: The file read, if there was one.
         origins: For each key, where its value was said.
     """
@@ -83,6 +84,7 @@ class Settings(NamedTuple):
     negative_list: Path | None = None
     companions: tuple[tuple[Role, tuple[str, ...]], ...] = ()
     require_plugins: tuple[str, ...] = ()
+    baseline: Path | None = None
     file: Path | None = None
     origins: Mapping[str, str] = _NOWHERE
 
@@ -107,6 +109,7 @@ class Settings(NamedTuple):
         strict: bool | None = None,
         registries: tuple[Path, ...] = (),
         records: tuple[Path, ...] = (),
+        baseline: Path | None = None,
     ) -> "Settings":
         """Give the settings with what the command line says; ``None``: it says nothing.
 
@@ -121,6 +124,7 @@ class Settings(NamedTuple):
             "fail-on": fail_on,
             "jobs": jobs,
             "strict": strict,
+            "baseline": baseline,
         }
         origins = dict.fromkeys((k for k, v in said.items() if v is not None), COMMAND_LINE)
         return self._replace(
@@ -133,6 +137,7 @@ class Settings(NamedTuple):
             strict=self.strict if strict is None else strict,
             registries=(*registries, *self.registries),
             records=(*records, *self.records),
+            baseline=self.baseline if baseline is None else baseline,
             origins={**self.origins, **origins},
         )
 

@@ -43,8 +43,12 @@ class Source:
         return lines
 
 
-def read_source(path: Path) -> Source:
-    """Read a TOML file.
+def read_source(path: Path, what: str = "配置文件") -> Source:
+    """Read a text file.
+
+    Args:
+        path: The file.
+        what: What it is called in a complaint.
 
     Raises:
         ConfigError: It cannot be read or is not UTF-8.
@@ -52,15 +56,15 @@ def read_source(path: Path) -> Source:
     try:
         return Source(path.name, bytes_of(path).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise ConfigError(f"配置文件 {path} 不是 UTF-8 编码，请另存为 UTF-8。") from error
+        raise ConfigError(f"{what} {path} 不是 UTF-8 编码，请另存为 UTF-8。") from error
     except ReadFault as error:
         if error.fault.kind is FaultKind.MISSING:
-            raise ConfigError(f"找不到配置文件 {path}，请检查路径。") from error
+            raise ConfigError(f"找不到{what} {path}，请检查路径。") from error
         if error.fault.kind is FaultKind.TOO_LARGE:
             why = f"太大（{error.detail}），请检查是不是写错了文件名"
         else:
             why = "读不出来，请检查它是不是文件、有没有权限"
-        raise ConfigError(f"配置文件 {path} {why}。") from error
+        raise ConfigError(f"{what} {path} {why}。") from error
 
 
 def parse(source: Source) -> Mapping[str, object]:

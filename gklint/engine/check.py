@@ -204,16 +204,26 @@ def _classified(
     )
 
 
+def ignored_for(path: str, plan: Plan) -> Selection:
+    """Give what is ignored for one file, by ``per-file-ignores``.
+
+    Args:
+        path: Of the file, as it is reported.
+        plan: What it is checked by.
+    """
+    per_file = plan.recipe.per_file_ignores
+    if not per_file:
+        return Selection()
+    seen = seen_from(plan.recipe.base, path)
+    return Selection(
+        ignore=tuple(word for glob, words in per_file if covers((glob,), seen) for word in words)
+    )
+
+
 def _without_ignored(judged: Judged, plan: Plan, path: str) -> Judged:
-    words = [
-        word
-        for glob, ignored in plan.recipe.per_file_ignores
-        if covers((glob,), seen_from(plan.recipe.base, path))
-        for word in ignored
-    ]
-    if not words:
+    selection = ignored_for(path, plan)
+    if not selection.ignore:
         return judged
-    selection = Selection(ignore=tuple(words))
     kept = tuple(f for f in judged.findings if selection.wants(f.code, f.name))
     return judged._replace(findings=kept, skips=tuple(_wanted(judged.skips, selection, plan)))
 

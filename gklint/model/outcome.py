@@ -68,11 +68,15 @@ class Fix(NamedTuple):
 
 
 class Suppression(NamedTuple):
-    """Why a finding does not count, who said so, and until when."""
+    """Why a finding does not count, who said so, and until when.
+
+    ``baseline``: it is one of those that were there when the baseline was made.
+    """
 
     reason: str
     by: str | None = None
     until: date | None = None
+    baseline: bool = False
 
 
 class Place(NamedTuple):

@@ -28,6 +28,7 @@ require-plugins = ["gklint_rules"]
 registries = ["上级文件.csv"]
 records = ["导出/发文登记.xlsx"]
 negative-list = "负面清单.csv"
+baseline = "基线.jsonl"
 
 [companions]
 approval_form = ["拟文单", "发文稿纸"]
@@ -81,7 +82,7 @@ def test_every_key(tmp_path: Path) -> None:
                 text="(此件公开发布)",
                 by="县政府办",
                 until=date(2027, 12, 31),
-                origin="gklint.toml 第 22 行",
+                origin="gklint.toml 第 23 行",
             ),
         ),
         registries=(tmp_path / "上级文件.csv",),
@@ -89,6 +90,7 @@ def test_every_key(tmp_path: Path) -> None:
         negative_list=tmp_path / "负面清单.csv",
         companions=((Role.APPROVAL_FORM, ("拟文单", "发文稿纸")),),
         require_plugins=("gklint_rules",),
+        baseline=tmp_path / "基线.jsonl",
         file=file,
         origins=settings.origins,
     )
@@ -98,7 +100,7 @@ def test_every_key(tmp_path: Path) -> None:
 def test_every_value_knows_where_it_was_said(tmp_path: Path) -> None:
     settings = load(write(tmp_path, FULL)).overridden(stage=Stage.ISSUE)
     assert settings.origin("profile") == "gklint.toml 第 1 行"
-    assert settings.origin("per-file-ignores") == "gklint.toml 第 18 行"
+    assert settings.origin("per-file-ignores") == "gklint.toml 第 19 行"
     assert settings.origin("stage") == "命令行"
     assert Settings().origin("stage") == "默认"
 
