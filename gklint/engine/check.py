@@ -100,13 +100,19 @@ def check_candidate(
     """Check what :func:`~gklint.engine.find.find_drafts` found; ``None``: passed over."""
     if candidate.fault is not None:
         return fault_result(candidate.name, candidate.fault, plan)
-    return check_file(
-        candidate.path,
-        plan,
-        name=candidate.name,
-        explicit=candidate.explicit,
-        mentions=mentions,
-    )
+    try:
+        return guarded(
+            "检查",
+            lambda: check_file(
+                candidate.path,
+                plan,
+                name=candidate.name,
+                explicit=candidate.explicit,
+                mentions=mentions,
+            ),
+        )
+    except ReadFault as error:
+        return fault_result(candidate.name, error.fault, plan)
 
 
 def check_manuscript(

@@ -14,6 +14,7 @@ from gklint.model.faults import Fault, FaultKind
 from gklint.model.manuscript import Manuscript
 from gklint.parse import parse
 from gklint.readers import MAX_BYTES, ReadFault, read, read_bytes
+from gklint.readers.fault import refusal
 
 _Value = TypeVar("_Value")
 
@@ -60,6 +61,11 @@ def internal(doing: str, error: BaseException) -> Fault:
     return Fault("GK001", FaultKind.INTERNAL, message)
 
 
+def out_of_memory() -> ReadFault:
+    """Make the exception for a file that needs more memory than there is."""
+    return refusal(FaultKind.TOO_LARGE, "处理它要用的内存超过了上限")
+
+
 def guarded(doing: str, work: Callable[[], _Value]) -> _Value:
     """Do some work on a file.
 
@@ -74,5 +80,7 @@ def guarded(doing: str, work: Callable[[], _Value]) -> _Value:
         return work()
     except ReadFault:
         raise
+    except MemoryError as error:
+        raise out_of_memory() from error
     except Exception as error:
         raise ReadFault(internal(doing, error)) from error

@@ -123,6 +123,8 @@ def _run(
             else:
                 rendered = render(bound, judgement, dossier.manuscript)
                 outcome.found.append((judgement.element, rendered))
+    except MemoryError:
+        raise  # no fault of the rule, and the next rule will not have more
     except Exception as error:  # noqa: BLE001 - whatever a rule does wrong, the run goes on
         outcome.fault = crashed(bound.rule, error)
     return outcome
