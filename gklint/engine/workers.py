@@ -34,7 +34,7 @@ def check_parallel(
     """
 
     def lost(candidate: Candidate, loss: Loss) -> FileResult:
-        return fault_result(candidate.name, loss_fault(loss, limits), plan)
+        return fault_result(candidate.name, lost_fault(loss, limits), plan)
 
     return supervise_in_order(
         candidates, start_checking, plan.recipe, jobs=jobs, lost=lost, limits=limits
@@ -47,7 +47,7 @@ def start_checking(recipe: PlanRecipe) -> Callable[[Candidate], FileResult | Non
     return lambda candidate: check_candidate(candidate, plan)
 
 
-def loss_fault(loss: Loss, limits: Limits) -> Fault:
+def lost_fault(loss: Loss, limits: Limits) -> Fault:
     """The fault of a file whose check gave no result."""
     match loss:
         case Loss.DIED:
