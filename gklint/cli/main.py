@@ -27,6 +27,7 @@ COMMANDS = {
     "check": Entry("gklint.cli.check", "检查公文和随附的送审材料（命令名可以省略）"),
     "parse": Entry("gklint.cli.parse", "只列出认出的要素，不作判断"),
     "form": Entry("gklint.cli.form", "看发文稿纸上认出了哪些栏，不作判断"),
+    "review": Entry("gklint.cli.review", "复核历史公文，记成台账；再运行时只读有变化的"),
     "rule": Entry("gklint.cli.rule", "查规则目录和每条规则的说明"),
     "profile": Entry("gklint.cli.profile", "查地区规则：有哪些，每项出自哪一条"),
     "registry": Entry("gklint.cli.registry", "上级文件目录：登记、查找、核对"),

@@ -20,6 +20,8 @@ def command_of(
     explained: str,
     callback: Callable[[Work, Values], int],
     own: list[click.Parameter],
+    *,
+    staged: bool = True,
 ) -> ChineseCommand:
     """Make a command that checks.
 
@@ -29,11 +31,12 @@ def command_of(
         callback: Runs it and gives the exit code: told what is to be checked, and the values of
             the command's own options.
         own: These options.
+        staged: Whether the user says where the drafts stand.
     """
 
     @click.pass_context
     def run(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - see Values
-        work = Work(**{field: values.pop(field) for field in Work._fields})
+        work = Work(**{field: values.pop(field, None) for field in Work._fields})
         ctx.exit(callback(work, values))
 
     return ChineseCommand(
@@ -41,7 +44,7 @@ def command_of(
         help=explained,
         callback=run,
         add_help_option=False,
-        params=[*_what(), *own, *_how(), help_option()],
+        params=[*_what(staged=staged), *own, *_how(), help_option()],
     )
 
 
@@ -61,16 +64,17 @@ def _files(
     return values
 
 
-def _what() -> list[click.Parameter]:
+def _what(*, staged: bool) -> list[click.Parameter]:
     """Say what is checked, and by which rules."""
+    stage = click.Option(
+        ["--stage"],
+        metavar="阶段",
+        callback=word_of(STAGES),
+        help="草稿走到哪一步：起草 draft、报批 submit、印发 issue、历史 archive；默认起草",
+    )
     return [
         click.Argument(["paths"], nargs=-1, metavar="[路径]…", callback=_paths),
-        click.Option(
-            ["--stage"],
-            metavar="阶段",
-            callback=word_of(STAGES),
-            help="草稿走到哪一步：起草 draft、报批 submit、印发 issue、历史 archive；默认起草",
-        ),
+        *([stage] if staged else []),
         click.Option(
             ["--profile"],
             metavar="地区",

@@ -151,9 +151,7 @@ class _Search(NamedTuple):
             else:
                 open_folders.pop()
 
-    def entries(
-        self, folder: Path, above: "_Rules"
-    ) -> "Iterator[Candidate | tuple[Path, _Rules]]":
+    def entries(self, folder: Path, above: "_Rules") -> "Iterator[Candidate | tuple[Path, _Rules]]":
         """Give the drafts and the folders in a folder, in the order of their names."""
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)

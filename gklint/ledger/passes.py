@@ -114,8 +114,9 @@ class _Clashes:
         ).fetchall()
         for (kind,) in kinds if len(kinds) > 1 else ():
             rows = self._ledger.db.execute(
-                "SELECT path, line, title, number, own FROM mention"  # noqa: S608 - see above
-                f" JOIN document ON id = document WHERE {column} = ? AND {other} = ? AND gone = 0"
+                "SELECT path, line, title, number, own FROM mention AS m"  # noqa: S608 - see above
+                " JOIN document ON id = m.document"
+                f" WHERE m.{column} = ? AND m.{other} = ? AND gone = 0"
                 " ORDER BY path, line, title, number, own LIMIT ?",
                 (key, kind, MOST),
             )

@@ -1,4 +1,4 @@
-"""Which mentions of documents contradict each other: one title under two numbers, or the reverse."""
+"""Mentions that contradict each other: one title under two numbers, one number with two titles."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice

@@ -49,7 +49,7 @@ def test_every_help_page_is_chinese_and_has_an_example(name: str) -> None:
     ("args", "expected"),
     [
         (["chekc"], "没有“chekc”这个命令，也没有这个文件。您是否想用命令 check？"),
-        (["目录里没有的词"], "可用的命令：check、parse、form、rule、profile、registry、init。"),
+        (["目录里没有的词"], f"可用的命令：{'、'.join(COMMANDS)}。"),
         (["chekc"], "检查文件请写它的路径，例如：gklint 通知.docx"),
         (["init", "--smaple"], "没有选项 --smaple，是不是 --sample。"),
         (["init", "a", "b"], "多写了“b”。"),

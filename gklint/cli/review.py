@@ -1,0 +1,191 @@
+"""``gklint review``: check an archive, keep a ledger of it, and read only what changed."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from gklint.cli.chinese import Misuse, bad
+from gklint.cli.options import day, word_of
+from gklint.cli.output import to_people
+from gklint.cli.review_progress import Watching, watching
+from gklint.cli.session import collect_garbage, refusing
+from gklint.cli.work import Work, plan_of, settings_of
+from gklint.cli.work_options import Values, command_of
+from gklint.config.settings import FAIL_ON, FailOn, Settings
+from gklint.engine.review import Options, Reviewed, Shard, review
+from gklint.engine.run import exit_code
+from gklint.ledger.roots import Given, name_roots
+from gklint.ledger.store import LedgerError, open_ledger, reviewing, telling
+from gklint.ledger.summary import summary_of
+from gklint.model.disclosure import Stage
+from gklint.report.review import counts_of, review_text
+
+_UNFINISHED = 3
+
+HELP = """\
+复核历史公文：检查文件夹里的全部公文，结果记进台账；再运行时只读有变化的，中断了接着做。
+每份公文按它成文时的规定检查；复核是否到期等，按 --as-of 那一天。
+
+\b
+例如：
+  gklint review 历年发文/ --ledger 台账.db --profile 运城市
+  gklint review 2019/ 2020/ --ledger 台账.db --jobs 4
+  gklint review 市府发文=/mnt/a/发文 区府发文=/mnt/b/发文 --ledger 台账.db
+  gklint review 历年发文/ --ledger 第1份.db --shard 1/3
+
+\b
+之后：gklint ledger due 看哪些该复核了，gklint ledger export 导出台账，
+gklint ledger stats 看历年公开情况，gklint ledger show 看一份公文的经过。
+
+\b
+退出码：0 没有问题；1 有达到 --fail-on 的问题（默认从不）；2 用法、配置或台账不能用；
+        3 有公文没有检查成。
+"""
+
+
+class Unfinished(Misuse):
+    """The review stopped halfway: something was not checked, exit code 3."""
+
+    exit_code = _UNFINISHED
+
+
+def run(work: Work, values: Values) -> int:
+    """Run the command and give the exit code.
+
+    Raises:
+        Misuse: The command line, the configuration, a plug-in or the ledger cannot be used.
+    """
+    path = Path(str(values["ledger"]))
+    given = tuple(map(_given, work.paths))
+    with refusing():
+        settings = settings_of(work._replace(paths=tuple(str(each.place) for each in given)))
+        plan = plan_of(work._replace(stage=Stage.ARCHIVE), settings._replace(stage=Stage.ARCHIVE))
+    options = _options(values, settings)
+    with _telling(path), reviewing(path), open_ledger(path, write=True) as ledger:
+        collect_garbage()
+        with ledger.writing():
+            roots = name_roots(ledger, given)
+        with watching(roots, quiet=work.quiet) as watcher, refusing():
+            done = review(ledger, roots, plan.recording(), options=options, watcher=watcher)
+        summary = summary_of(ledger)
+    if not work.quiet:
+        said = _done(done, watcher)
+        to_people(review_text(summary, said, str(path), plan.titles))
+    for fault in done.faults:
+        click.echo(f"gklint：{fault.message}。", err=True)
+    if done.faults:
+        return _UNFINISHED
+    fail_on: FailOn = values["fail_on"]
+    return exit_code(counts_of(summary), fail_on.severity)
+
+
+def _done(done: Reviewed, watcher: Watching) -> str:
+    """Say what this run did."""
+    took = max(time.monotonic() - watcher.begun, 0.001)
+    words = [f"新读 {done.read:,} 份", f"没有变化 {done.unchanged:,} 份"]
+    if done.vanished:
+        words.append(f"文件已不在 {done.vanished:,} 份")
+    if done.earlier:
+        words.append(f"早于 --since、没有收入 {done.earlier:,} 份")
+    return f"{'，'.join(words)}；用时 {took:.1f} 秒"
+
+
+def _given(path: str) -> Given:
+    """Read ``名字=文件夹``; a path that is there is a path, whatever is in it."""
+    if os.path.exists(path):  # noqa: PTH110 - a name too long for any file
+        return Given("", _absolute(path))
+    label, equals, place = path.partition("=")
+    if equals and label and os.path.exists(place):  # noqa: PTH110 - see above
+        if "/" in label or "\\" in label:
+            raise Misuse(f"“{label}”不能作文件夹的名字：请不要带斜线")
+        return Given(label, _absolute(place))
+    raise Misuse(f"找不到 {place or path}：请检查路径，盘是否接好")
+
+
+def _absolute(path: str) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - links stay links
+
+
+def _options(values: Values, settings: Settings) -> Options:
+    jobs = settings.jobs or os.cpu_count() or 1
+    return Options(
+        jobs=jobs,
+        seconds=values["time_limit"],
+        shard=values["shard"],
+        since=values["since"],
+        fresh=values["fresh"],
+        exclude=settings.exclude,
+        base=settings.base,
+    )
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Turn errors of the ledger into a complaint; a review that stopped halfway is not done."""
+    try:
+        with telling(path):
+            yield
+    except LedgerError as error:
+        kind = Unfinished if error.unfinished else Misuse
+        raise kind(f"{error}。") from error
+
+
+def _shard(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Shard | None:
+    if value is None:
+        return None
+    number, slash, of = value.partition("/")
+    if not slash or not number.isdecimal() or not of.isdecimal() or not 1 <= int(number) <= int(of):
+        bad(f"“{value}”应写成 第几份/共几份，例如 1/3")
+    return Shard(int(number), int(of))
+
+
+def _seconds(_ctx: click.Context, _param: click.Parameter, value: str) -> float:
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        bad(f"“{value}”应是秒数，例如 60")
+    return seconds
+
+
+command = command_of(
+    "review",
+    HELP,
+    run,
+    [
+        click.Option(["--ledger"], required=True, metavar="文件", help="台账；没有时新建"),
+        click.Option(
+            ["--shard"],
+            metavar="第几份/共几份",
+            callback=_shard,
+            help="只做按内容分成的几份中的一份，例如 1/3；做完用 gklint ledger merge 合并",
+        ),
+        click.Option(
+            ["--since"],
+            metavar="日期",
+            callback=day,
+            help="只收成文日期在这一天及以后的公文；没有日期的也收",
+        ),
+        click.Option(["--fresh"], is_flag=True, help="全部重新读一遍"),
+        click.Option(
+            ["--time-limit"],
+            metavar="秒",
+            default="60",
+            callback=_seconds,
+            help="一份公文最多检查几秒，超过的记为没有检查成；默认 60",
+        ),
+        click.Option(
+            ["--fail-on"],
+            metavar="级别",
+            default="never",
+            callback=word_of(FAIL_ON),
+            help="到哪一级退出码为 1：error 错误、warning 警告、info 提示、never 从不；默认 never",
+        ),
+    ],
+    staged=False,
+)

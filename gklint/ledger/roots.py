@@ -1,0 +1,91 @@
+"""The folders a ledger stands for, each under a name of its own.
+
+A document is known by the name of its folder of review and its path inside it, so that a ledger
+does not depend on where it lies, where the command runs, or to which drive the archive moved.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from gklint.ledger.codec import storable
+from gklint.ledger.store import Ledger, LedgerError
+
+
+class Given(NamedTuple):
+    """A folder or file as the user gave it: a name before ``=``, or none, and where it is."""
+
+    label: str
+    place: Path
+
+
+class Root(NamedTuple):
+    """A folder to review.
+
+    Attributes:
+        name: Its name in the ledger, with ``/`` where it lies within a known one.
+        place: Where it is.
+        only: The one file of it that is meant; ``None``: all.
+    """
+
+    name: str
+    place: Path
+    only: Path | None = None
+
+
+def name_roots(ledger: Ledger, given: Sequence[Given]) -> tuple[Root, ...]:
+    """Name the folders of a review, and note the new ones in a transaction of the caller's.
+
+    Raises:
+        LedgerError: A name would mean two folders, or one folder would get two names.
+    """
+    known = tops_of(ledger)
+    roots = []
+    for each in given:
+        folder = each.place if each.place.is_dir() else each.place.parent
+        name = _within(folder, known) or _new(folder, each.label, known)
+        top = name.partition("/")[0]
+        if top not in known or top == name:
+            known[top] = folder
+            ledger.db.execute(
+                "INSERT OR REPLACE INTO root VALUES (?, ?)", (top, storable(str(folder)))
+            )
+        only = None if folder == each.place else each.place
+        roots.append(Root(name, folder, only))
+    return tuple(dict.fromkeys(roots))
+
+
+def tops_of(ledger: Ledger) -> dict[str, Path]:
+    """Give where each folder of the ledger was last seen, by its name."""
+    rows = ledger.db.execute("SELECT label, place FROM root ORDER BY label")
+    return {label: Path(place) for label, place in rows}
+
+
+def _within(folder: Path, known: dict[str, Path]) -> str | None:
+    """Give the name of a folder that is a known one, or lies in it."""
+    for label, place in known.items():
+        if folder == place or place in folder.parents:
+            return "/".join((label, *folder.relative_to(place).parts))
+    return None
+
+
+def _new(folder: Path, label: str, known: dict[str, Path]) -> str:
+    inner = next((name for name, place in known.items() if folder in place.parents), None)
+    if inner is not None:
+        raise LedgerError(
+            f"台账里已有它下面的文件夹“{inner}”（{known[inner]}），再复核 {folder} 会把同一份公文"
+            "记两遍：请仍然复核原来的文件夹，或者为整个文件夹新建一个台账"
+        )
+    name = label or _plain(folder)
+    old = known.get(name)
+    if old is not None and old.exists():
+        raise LedgerError(
+            f"台账里的“{name}”是 {old}，现在是 {folder}：如果是另一个文件夹，请起个名字，"
+            f"例如 {folder.parent.name or '另一处'}{name}={folder}"
+        )
+    return name
+
+
+def _plain(folder: PurePath) -> str:
+    """Give a folder's own name; the root of a drive has none."""
+    return folder.name or folder.anchor.strip("\\/:") or "根目录"
