@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -20,6 +20,7 @@ from gklint.cli.work import (
     checked,
     checked_stream,
     plan_of,
+    report_of,
     settings_of,
 )
 from gklint.cli.work_options import command_of
@@ -32,6 +33,9 @@ from gklint.report.run import RunReport
 from gklint.report.table import Reporter
 from gklint.report.words import tally
 
+if TYPE_CHECKING:
+    from gklint.model.baseline import Baseline
+
 
 class Asked(NamedTuple):
     """What the command line says."""
@@ -43,6 +47,7 @@ class Asked(NamedTuple):
     fail_on: FailOn | None
     stdin_filename: str | None
     strict: bool
+    baseline: str | None
     color: bool | None
 
 
@@ -60,11 +65,14 @@ def check(asked: Asked) -> int:
     with refusing():
         settings = _settings(asked)
         plan = plan_of(work, settings)
+        baseline = _baseline(settings)
     candidates = candidates_of(work, plan, settings)
     with ExitStack() as stack:
         targets = [(r, stack.enter_context(Target(Path(f)))) for r, f in _files(asked, candidates)]
         results, passed_over = _results(asked, plan, settings, candidates)
-        report = _report(plan, settings, results, passed_over, work)
+        results = _noticed(results, plan, settings, work)
+        results = _held(results, baseline, plan, settings, work)
+        report = report_of(plan, results, passed_over)
         for reporter, target in targets:
             target.commit(reporter.render(report, PLAIN.look(quiet=work.quiet)))
     _show(report, asked)
@@ -72,7 +80,20 @@ def check(asked: Asked) -> int:
 
 
 def _settings(asked: Asked) -> Settings:
-    return settings_of(asked.work).overridden(fail_on=asked.fail_on, strict=asked.strict or None)
+    return settings_of(asked.work).overridden(
+        fail_on=asked.fail_on,
+        strict=asked.strict or None,
+        baseline=None if asked.baseline is None else Path(asked.baseline),
+    )
+
+
+def _baseline(settings: Settings) -> "Baseline | None":
+    """Read the baseline, before the work begins; most runs have none, and load nothing for it."""
+    if settings.baseline is None:
+        return None
+    from gklint.config.baseline import read_baseline  # noqa: PLC0415 - see above
+
+    return read_baseline(settings.baseline)
 
 
 def _files(asked: Asked, candidates: Sequence[Candidate]) -> list[tuple[Reporter, str]]:
@@ -101,26 +122,32 @@ def _results(
     return checked(candidates, plan, jobs=settings.jobs, quiet=asked.work.quiet)
 
 
-def _report(
+def _held(
+    results: tuple[FileResult, ...],
+    baseline: "Baseline | None",
     plan: Plan,
     settings: Settings,
-    results: tuple[FileResult, ...],
-    passed_over: int,
     work: Work,
-) -> RunReport:
+) -> tuple[FileResult, ...]:
+    """Hold the results against the baseline, if there is one; it is said what serves no longer."""
+    if baseline is None or settings.baseline is None:
+        return results
+    from gklint.engine.baseline import Reach, held, idle_entries  # noqa: PLC0415 - see _baseline
+
+    found = held(results, baseline, plan, Reach.of(settings.baseline, work.roots))
+    notices = idle_entries(found.comparison.stale, plan)
+    told = (about(settings.baseline, findings=notices),) if notices else ()
+    return (*found.results, *told)
+
+
+def _noticed(
+    results: tuple[FileResult, ...], plan: Plan, settings: Settings, work: Work
+) -> tuple[FileResult, ...]:
+    """Add what is to be said of the suppressions in the configuration."""
     notices = unused_suppressions(plan, results, plan.as_of, complete=_saw_all(settings, work))
-    if notices and settings.file is not None:
-        results = (*results, about(settings.file, findings=notices))
-    for file, fault in plan.library.complaints:
-        results = (*results, about(file, faults=(fault,)))
-    return RunReport(
-        profile=plan.profile.id,
-        stage=plan.stage,
-        as_of=plan.as_of,
-        results=results,
-        titles=plan.titles,
-        passed_over=passed_over,
-    )
+    if not notices or settings.file is None:
+        return results
+    return (*results, about(settings.file, findings=notices))
 
 
 def _saw_all(settings: Settings, work: Work) -> bool:

@@ -70,5 +70,10 @@ def own() -> list[click.Parameter]:
             help="到哪一级退出码为 1：error 错误、warning 警告、info 提示、never 从不；默认 error",
         ),
         click.Option(["--strict"], is_flag=True, help="缺少材料、没法核查时，退出码为 3"),
+        click.Option(
+            ["--baseline"],
+            metavar="文件",
+            help="记在这份基线里的问题不计，只看新的；怎样建，见 gklint baseline",
+        ),
         click.Option(["--color/--no-color"], default=None, help="要不要颜色；默认看是不是终端"),
     ]

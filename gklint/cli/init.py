@@ -45,6 +45,9 @@ fail-on = "error"
 # 本单位的负面清单：每行一个事项和它的依据
 # negative-list = "负面清单.csv"
 
+# 以前就有的问题记在基线里，检查时只看新的；怎样建，见 gklint baseline
+# baseline = "gklint-baseline.jsonl"
+
 # 缺了就不运行的插件
 # require-plugins = ["gklint_rules"]
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "rule": Entry("gklint.cli.rule", "查规则目录和每条规则的说明"),
     "profile": Entry("gklint.cli.profile", "查地区规则：有哪些，每项出自哪一条"),
     "registry": Entry("gklint.cli.registry", "上级文件目录：登记、查找、核对"),
+    "baseline": Entry("gklint.cli.baseline", "把现有的问题记成基线，以后只看新的"),
     "init": Entry("gklint.cli.init", "写一份带说明的配置文件 gklint.toml"),
 }
 

@@ -22,6 +22,7 @@ from gklint.model.disclosure import Stage
 from gklint.model.faults import Fault
 from gklint.model.outcome import FileResult, Finding
 from gklint.readers import SUFFIXES
+from gklint.report.run import RunReport
 
 _WORTH_WORKERS = 256  # measured: below this, starting worker processes takes longer than the work
 
@@ -156,6 +157,19 @@ def _workers(wanted: int, files: int) -> int:
     if wanted:
         return wanted
     return 1 if files < _WORTH_WORKERS else os.cpu_count() or 1
+
+
+def report_of(plan: Plan, results: tuple[FileResult, ...], passed_over: int = 0) -> RunReport:
+    """Give a finished run, with what is wrong with the registries it used."""
+    complaints = tuple(about(file, faults=(fault,)) for file, fault in plan.library.complaints)
+    return RunReport(
+        profile=plan.profile.id,
+        stage=plan.stage,
+        as_of=plan.as_of,
+        results=(*results, *complaints),
+        titles=plan.titles,
+        passed_over=passed_over,
+    )
 
 
 def about(

@@ -67,11 +67,16 @@ def baseline_text(baseline: Baseline) -> Iterator[str]:
     """Give the file in pieces: the same for the same entries, whatever made them."""
     yield _dumped({"version": VERSION, "profile": baseline.profile, "stage": baseline.stage.key})
     for entry in in_order(baseline.entries):
-        values = {**entry._asdict(), "date": entry.noted.isoformat()}
-        yield _dumped({key: values[key] for key in _KEYS if values[key]})
+        yield _dumped(entry_value(entry))
 
 
-def _dumped(value: Mapping[str, object]) -> str:
+def entry_value(entry: BaselineEntry) -> dict[str, str]:
+    """Give an entry as it is written; what is unknown is left out."""
+    values = {**entry._asdict(), "date": entry.noted.isoformat()}
+    return {key: values[key] for key in _KEYS if values[key]}
+
+
+def _dumped(value: Mapping[str, str | int]) -> str:
     return json.dumps(value, ensure_ascii=False) + "\n"
 
 

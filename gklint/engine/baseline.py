@@ -68,10 +68,10 @@ class Reach(NamedTuple):
     home: Path
     roots: tuple[Path, ...] = ()
 
-    @property
-    def complete(self) -> bool:
-        """Whether everything the baseline stands for was searched."""
-        return any(self.home.is_relative_to(root) for root in self.roots)
+    @classmethod
+    def of(cls, file: Path, roots: Sequence[Path]) -> "Reach":
+        """Give the reach of a run that searched these folders, for a baseline file."""
+        return cls(Path(os.path.abspath(file)).parent, tuple(roots))  # noqa: PTH100 - links stay links
 
     def seen(self, path: str) -> str:
         """Give a path as it is written in the baseline."""
@@ -82,9 +82,14 @@ class Reach(NamedTuple):
             return PurePath(absolute).as_posix()
 
     def searched(self, path: str) -> bool:
-        """Whether a file that stood there would have been found."""
+        """Whether what stood at this path was looked for."""
         place = Path(os.path.abspath(self.home / path))  # noqa: PTH100 - ".." in it, links stay
         return any(place.is_relative_to(root) for root in self.roots)
+
+    def complete(self, baseline: Baseline) -> bool:
+        """Whether every folder the baseline speaks of was searched."""
+        folders = {os.path.dirname(entry.path) for entry in baseline.entries}  # noqa: PTH120 - 100,000 of them
+        return all(map(self.searched, folders))
 
     def gone(self, path: str) -> bool:
         """Whether nothing stands there any more; a place that cannot be looked at may hold it."""
@@ -178,15 +183,18 @@ def compare(
                 if entry.path != document.path:
                     moved.append(Moved(entry, document.path))
     unmet = (entry for entry in baseline.entries if entry.key not in met)
-    stale = (_stale(entry, checked.get(entry.path), reach) for entry in unmet)
+    whole = reach.complete(baseline)
+    stale = (_stale(entry, checked.get(entry.path), reach, whole=whole) for entry in unmet)
     return Comparison(count, tuple(filter(None, stale)), tuple(sorted(moved)))
 
 
-def _stale(entry: BaselineEntry, document: Examined | None, reach: Reach) -> Stale | None:
+def _stale(
+    entry: BaselineEntry, document: Examined | None, reach: Reach, *, whole: bool
+) -> Stale | None:
     if document is None:
         lost = reach.searched(entry.path) and reach.gone(entry.path)
         return Stale(entry, lost=True) if lost else None
-    sure = reach.complete or document.content != entry.content
+    sure = whole or document.content != entry.content
     return Stale(entry) if sure and entry.code in document.judged else None
 
 
@@ -220,6 +228,13 @@ def _label(finding: Finding) -> str:
     return words if len(words) <= _LABEL else words[: _LABEL - 1] + "…"
 
 
+def extended(baseline: Baseline, entries: Iterable[BaselineEntry]) -> Baseline:
+    """Put entries in; one that is there already keeps the reason it has."""
+    new = {entry.key: entry for entry in entries}
+    there = {entry.key: entry for entry in baseline.entries}
+    return baseline._replace(entries=in_order({**new, **there}.values()))
+
+
 def pruned(baseline: Baseline, comparison: Comparison) -> Baseline:
     """Take out what is stale, and write what was moved under its new path; all else stays."""
     gone = {stale.entry.key for stale in comparison.stale}
@@ -251,11 +266,25 @@ def _judged(result: FileResult, plan: Plan, names: Mapping[str, str]) -> Iterato
             yield code
 
 
-def applied(
-    results: Iterable[FileResult], known: Lookup, plan: Plan, reach: Reach
-) -> tuple[FileResult, ...]:
-    """Give the results with what is in the baseline suppressed, and judged anew without it."""
-    return tuple(_applied(result, known, plan, reach) for result in results)
+class Held(NamedTuple):
+    """The results of a run held against a baseline, and what became of its entries."""
+
+    results: tuple[FileResult, ...]
+    comparison: Comparison
+
+
+def held(results: Iterable[FileResult], baseline: Baseline, plan: Plan, reach: Reach) -> Held:
+    """Suppress what is in the baseline, and judge the documents anew without it.
+
+    Entries are called stale only by a run that judges as the one did that made them: at another
+    stage, or by the rules of another place, a finding may be away for that alone.
+    """
+    known = lookup(baseline, reach.gone)
+    applied = tuple(_applied(result, known, plan, reach) for result in results)
+    comparison = compare(baseline, known, examined(applied, plan, reach), reach)
+    if not made_as(baseline, plan):
+        comparison = comparison._replace(stale=())
+    return Held(applied, comparison)
 
 
 def _applied(result: FileResult, known: Lookup, plan: Plan, reach: Reach) -> FileResult:
@@ -268,10 +297,7 @@ def _applied(result: FileResult, known: Lookup, plan: Plan, reach: Reach) -> Fil
 
 
 def made_as(baseline: Baseline, plan: Plan) -> bool:
-    """Whether this run judges as the one did that the baseline was made from.
-
-    At another stage, or with the rules of another place, a finding may be away for that alone.
-    """
+    """Whether this plan judges by the profile and at the stage the baseline was made by."""
     return (baseline.profile, baseline.stage) == (plan.profile.id, plan.stage)
 
 

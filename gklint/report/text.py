@@ -23,14 +23,20 @@ def render(report: RunReport, look: Look) -> Iterator[str]:
     paint = Paint(look.colour)
     for result in report.results:
         for finding in in_order(result):
-            if finding.suppressed is None or not look.quiet:
+            if _is_listed(finding, look):
                 yield from _finding(report, result, finding, look, paint)
     yield from _faults(report.results, look, paint)
     if look.quiet:
         return
     yield from _dossiers(report, look, paint)
     yield from _skips(report.results, look)
-    yield from _summary(report, paint)
+    yield from _summary(report, look, paint)
+
+
+def _is_listed(finding: Finding, look: Look) -> bool:
+    """Whether it is shown: an archive may have thousands in its baseline, which are counted."""
+    suppressed = finding.suppressed
+    return suppressed is None or not (look.quiet or suppressed.baseline)
 
 
 def in_order(result: FileResult) -> list[Finding]:
@@ -172,8 +178,11 @@ def _names(paths: list[str]) -> str:
     return names if len(paths) <= _NAMES_SHOWN else f"{names} 等 {len(paths)} 份"
 
 
-def _summary(report: RunReport, paint: Paint) -> Iterator[str]:
+def _summary(report: RunReport, look: Look, paint: Paint) -> Iterator[str]:
     yield paint.strong(tally(report.counts)) + "\n"
+    known = sum(f.suppressed.baseline for r in report.results for f in r.findings if f.suppressed)
+    if known:
+        yield f"另有 {known} 个问题记在基线里，不计。\n"
     if report.passed_over:
         yield f"另有 {report.passed_over} 个文件不是公文，已略过。\n"
     judged = [(r, r.verdict) for r in report.results if r.verdict is not None]
@@ -184,7 +193,8 @@ def _summary(report: RunReport, paint: Paint) -> Iterator[str]:
         groups = Counter(answer(v.stage, v.result, read=_is_read(r)) for r, v in judged)
         words = "；".join(f"{count} 份{words}" for words, count in groups.items())
         yield f"结论：{paint.strong(words)}。\n"
-    if code := next((f.code for r in report.results for f in in_order(r)), None):
+    listed = (f for r in report.results for f in in_order(r) if _is_listed(f, look))
+    if code := next((f.code for f in listed), None):
         yield paint.faint(f"想看某条规则的说明，请运行：gklint rule {code}") + "\n"
 
 

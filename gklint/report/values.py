@@ -119,7 +119,12 @@ def _suppression(suppressed: Suppression | None) -> dict[str, Json] | None:
     if suppressed is None:
         return None
     until = None if suppressed.until is None else suppressed.until.isoformat()
-    return {"reason": suppressed.reason, "by": suppressed.by, "until": until}
+    return {
+        "reason": suppressed.reason,
+        "by": suppressed.by,
+        "until": until,
+        "baseline": suppressed.baseline,
+    }
 
 
 def _skip(skip: Skip) -> dict[str, Json]:
