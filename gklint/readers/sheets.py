@@ -287,14 +287,27 @@ def _table(records: Iterable[tuple[int, Sequence[object]]], *, strict: bool = Tr
         rows = [_row(number, zip(columns, values, strict=False)) for number, values in waiting]
     if strict and not rows:
         raise table_refusal(FaultKind.EMPTY, "只有空白或只有列名")
-    return Table("", tuple(columns), tuple(row for row in rows if row.cells))
+    return Table("", _there(columns, rows), tuple(row for row in rows if row.cells))
+
+
+def _there(columns: Sequence[str], rows: Iterable[Row]) -> tuple[str, ...]:
+    """Leave out columns without a heading that no row fills: a sheet is as wide as is asked for."""
+    nameless = {name for place, name in enumerate(columns, start=1) if name == _nameless(place)}
+    for row in rows:
+        if not nameless.isdisjoint(row.cells):
+            nameless.difference_update(row.cells)
+    return tuple(name for name in columns if name not in nameless)
+
+
+def _nameless(place: int) -> str:
+    return f"第{place}列"
 
 
 def _names(values: Sequence[Value]) -> list[str]:
     """Give each column a name of its own; one without a heading is called by its place."""
     names: list[str] = []
     for place, value in enumerate(values, start=1):
-        wanted = squeeze(str(value)) or f"第{place}列"
+        wanted = squeeze(str(value)) or _nameless(place)
         further = (f"{wanted}（{n}）" for n in count(2))
         names.append(wanted if wanted not in names else next(n for n in further if n not in names))
     return names
