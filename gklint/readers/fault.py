@@ -53,10 +53,6 @@ _TABLE_SENTENCES = _SENTENCES | {
     FaultKind.TOO_LARGE: "表格太大（{detail}）：请拆成几个文件后再试。",
     FaultKind.ENCODING: "认不出表格文字的编码：请打开核对，另存为 .xlsx 或 UTF-8 编码的 .csv。",
 }
-_NEEDS_OPENPYXL = (
-    '读取 .xlsx 表格要先安装一个组件：请运行 pip install "gklint[xlsx]"，'
-    "或者把表格另存为 UTF-8 编码的 .csv。"
-)
 
 
 class ReadFault(Exception):  # noqa: N818 - a fault in the glossary's sense, not a programming error
@@ -102,8 +98,3 @@ def of_table(trouble: ReadFault) -> ReadFault:
     fault = trouble.fault
     sentence = _TABLE_SENTENCES[fault.kind].format(detail=trouble.detail)
     return ReadFault(fault._replace(message=sentence), trouble.detail)
-
-
-def needs_openpyxl() -> ReadFault:
-    """Make the exception for an .xlsx table where nothing that reads one is installed."""
-    return ReadFault(Fault(_UNREADABLE, FaultKind.UNSUPPORTED, _NEEDS_OPENPYXL))

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, Protocol, TypeAlias, cast
 
 from gklint.model.faults import FaultKind
 from gklint.readers import bytes_of
-from gklint.readers.fault import ReadFault, needs_openpyxl, of_table, table_refusal
+from gklint.readers.fault import ReadFault, of_table, table_refusal
 from gklint.readers.sniff import foreign, is_zip, looks_like_markup
 from gklint.readers.text import decode
 from gklint.text.normal import squeeze
@@ -157,11 +157,9 @@ def read_day(text: str) -> date | None:
 
 
 def _xlsx(data: bytes, sheet: str | None) -> Iterator[Table]:
-    try:
-        from openpyxl import load_workbook  # noqa: PLC0415 - optional, and dear
-    except ImportError:
-        raise needs_openpyxl() from None
     import warnings  # noqa: PLC0415 - only here
+
+    from openpyxl import load_workbook  # noqa: PLC0415 - dear
 
     from gklint.readers.package import check_archive  # noqa: PLC0415 - loads lxml
 

@@ -189,15 +189,6 @@ def test_too_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     assert fault_of(b'[{"a":1},{"a":1},{"a":1},{"a":1}]', "a.json")[0] is FaultKind.TOO_LARGE
 
 
-def test_without_openpyxl_the_user_is_told_what_to_install(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
-    kind, message = fault_of(xlsx(("文号", "标题"), ("甲", "乙")), "表.xlsx")
-    assert kind is FaultKind.UNSUPPORTED
-    assert 'pip install "gklint[xlsx]"' in message
-
-
 WORD = st.text("云政发〔〕12关于，,;|\"' \t\n号", min_size=1, max_size=8)
 
 
