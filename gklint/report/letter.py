@@ -106,7 +106,7 @@ def letter(record: Record, sender: str = "", addressee: str = "") -> Letter:
             Paragraph("主送机关", (to or Blank("受理公开申请的政务公开工作机构", 12), "：")),
             Paragraph("公文正文", _opening(record, sender)),
             Paragraph("公文正文", (Label("一、公开属性："), *_boxes())),
-            Paragraph("公文结尾", (Label("二、理由："), Blank("为什么定为这一公开属性", 20))),
+            Paragraph("公文正文", (Label("二、理由："), Blank("为什么定为这一公开属性", 20))),
             Paragraph("公文结尾", (Label("三、依据："), Blank("法律法规的名称和条、款、项", 20))),
             Paragraph("公文结尾"),
             Paragraph("落款", (sender or signing,)),
@@ -138,15 +138,18 @@ def _clean(text: str) -> str:
 
 
 def _title(record: Record, sender: str) -> tuple[Piece, ...]:
-    """Name the letter; a long title is broken in front of the document it is about."""
+    """Name the letter; a long title is broken where its sense allows it (GB/T 9704-2012 7.3.1)."""
     lead = f"{sender}关于确定"
     end = "公开属性的函"
     if not record.number and not record.title:
         return (f"{lead}《", Blank("文件标题", 8), f"》{end}")
     named = f"{_clean(record.number)}文件" if record.number else _named(record)
     whole = text_width(lead + named + end)
-    brk = "\n" if sender and whole > _LINE >= text_width(named + end) else ""
-    return (f"{lead}{brk}{named}{end}",)
+    if sender and whole > _LINE >= text_width(named + end):
+        return (f"{lead}\n{named}{end}",)
+    last_line = (whole - 1) % _LINE + 1
+    brk = "\n" if whole > _LINE and last_line < text_width(end) else ""
+    return (f"{lead}{named}{brk}{end}",)
 
 
 def _named(record: Record) -> str:

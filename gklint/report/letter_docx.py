@@ -112,8 +112,13 @@ def _body(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
             more = _indent(right=_DATE_RIGHT)
         elif paragraph.style == "发文机关标志":
             more = _MASTHEAD
-            look = _sizes(max(22, min(40, int(_MASTHEAD_WIDE // max(1, _length(paragraph))))))
+            look = _sizes(_masthead_size(_length(paragraph)))
         yield _paragraph(paragraph.style, (_piece(p, look) for p in paragraph.pieces), more)
+
+
+def _masthead_size(characters: float) -> int:
+    """Give points with which the name stands in one line, if it can be read then."""
+    return max(16, min(40, int(_MASTHEAD_WIDE // max(1, characters))))
 
 
 def _length(paragraph: Paragraph) -> float:

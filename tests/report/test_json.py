@@ -95,6 +95,7 @@ def test_a_suppression_keeps_its_reason_person_and_day(report: RunReport) -> Non
         "reason": "按市政府办要求沿用旧式样",
         "by": "青禾县政府办",
         "until": "2027-12-31",
+        "baseline": False,
     }
 
 

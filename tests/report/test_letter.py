@@ -149,8 +149,22 @@ def test_the_issuer_is_not_taken_for_the_drafting_unit() -> None:
     record = Record("通知.docx", Facts(title="关于开展清查的通知", issuer="云溪市人民政府"))
     lines = lines_of(record)
     assert lines[0] == "〈起草单位的全称或者规范化简称〉"
-    assert lines[4] == "关于确定《关于开展清查的通知》公开属性的函"
+    assert lines[4] == "关于确定《关于开展清查的通知》\n公开属性的函"
     assert lines[7].startswith("我单位起草、由云溪市人民政府印发的《关于开展清查的通知》，")
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("长" * 8, f"关于确定《{'长' * 8}》公开属性的函"),  # fills one line
+        ("长" * 9, f"关于确定《{'长' * 9}》\n公开属性的函"),  # 函 would stand alone
+        ("长" * 13, f"关于确定《{'长' * 13}》\n公开属性的函"),
+        ("长" * 14, f"关于确定《{'长' * 14}》公开属性的函"),  # breaks there by itself
+        ("长" * 28, f"关于确定《{'长' * 28}》公开属性的函"),  # fills two lines
+    ],
+)
+def test_a_long_title_is_broken_where_its_sense_allows_it(title: str, written: str) -> None:
+    assert lines_of(Record("通知.docx", Facts(title=title)))[4] == written
 
 
 def test_the_drafting_unit_of_a_row_comes_before_what_was_read() -> None:
