@@ -19,9 +19,6 @@ SHELF = ProfileShelf.of(gklint_rules.gklint_profiles())
 PROFILES = SHELF.every()
 PLACES = [profile for profile in PROFILES if len(profile.chain) > 1]
 UNREAD = {
-    "条18": "rules over years come with the ledger",
-    "条26": "rules over years come with the ledger",
-    "条44": "rules over years come with the ledger",
     "条19": "GK110 goes by 条20 and names it in its help",
     "条21": "GK110 goes by 条20 and names it in its help",
     "GB7.3.7": "GK713 states a contradiction and cites nothing",
