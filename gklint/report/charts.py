@@ -20,6 +20,7 @@ _LABEL = 40  # a label below the axis needs this much room
 _INSIDE = (38, 15)  # a figure inside a part needs this much room
 _NAMES = 250  # room for the names beside bars
 _ROW = 26
+_GAP = 8  # between a bar and its figure
 _BAR = 16
 _APART = 15  # of labels at the ends of lines
 _SWATCH = 'x="0" y="-10" width="14" height="11"'
@@ -188,7 +189,8 @@ def bars(told: Told, rows: Sequence[Bar]) -> Iterator[str]:
     """Give a bar a row, its name before and its figure behind it."""
     yield _head(told, _ROW * len(rows) + 8)
     most = max((row.value for row in rows), default=0)
-    room = _WIDE - _NAMES - 70
+    figures = max((text_width(row.text) for row in rows), default=0) * _CELL
+    room = _WIDE - _NAMES - _GAP - figures
     for at, row in enumerate(rows):
         y = at * _ROW + 4
         long = max(2.0, room * row.value / most) if most else 0.0
@@ -198,7 +200,7 @@ def bars(told: Told, rows: Sequence[Bar]) -> Iterator[str]:
             f'<rect class="{row.look} part" x="{_NAMES}" y="{y}" '
             f'width="{long:.1f}" height="{_BAR}"/>'
         )
-        yield f'<text x="{_NAMES + long + 6:.1f}" y="{y + _BAR - 3}">{escape(row.text)}</text>'
+        yield f'<text x="{_NAMES + long + _GAP:.1f}" y="{y + _BAR - 3}">{escape(row.text)}</text>'
     yield "</svg>\n"
 
 

@@ -96,11 +96,11 @@ def _cards(statistics: Statistics) -> list[tuple[str, str, str]]:
 def _attributes(statistics: Statistics) -> Iterator[str]:
     yield "<section>\n<h2>各年公开属性</h2>\n"
     drawn = _drawn(statistics)
-    if drawn:
-        series = [_series(drawn, name, name) for name in _ATTRIBUTES]
+    series = [_series(drawn, name, name) for name in _ATTRIBUTES]
+    if _shows(series):
         told = Told("attributes", "各年公文的公开属性", _described(drawn, _ATTRIBUTES))
         yield from _figure(stacked(told, [str(share.year) for share in drawn], series))
-    yield from _not_drawn(statistics, drawn)
+        yield from _not_drawn(statistics, drawn)
     heads = ("年份", "文件", "未定", *(RATES[name] for name in _ATTRIBUTES))
     rows = [(year_name(share.year), _attribute_cells(share)) for share in statistics.years]
     yield from _table(heads, rows, (ALL, _attribute_cells(statistics.total)))
@@ -117,11 +117,11 @@ def _attribute_cells(share: Share) -> list[str]:
 def _interpretations(statistics: Statistics) -> Iterator[str]:
     yield "<section>\n<h2>各年政策解读</h2>\n"
     drawn = _drawn(statistics)
-    if drawn:
-        series = [_series(drawn, name, look) for name, look in _INTERPRETING.items()]
+    series = [_series(drawn, name, look) for name, look in _INTERPRETING.items()]
+    if _shows(series):
         told = Told("interpretation", "各年政策解读的比例", _described(drawn, _INTERPRETING))
         yield from _figure(lines(told, [str(share.year) for share in drawn], series))
-    yield from _not_drawn(statistics, drawn)
+        yield from _not_drawn(statistics, drawn)
     heads = ("年份", "公开的政策性文件", *_INTERPRETATION_HEADS)
     rows = [(year_name(share.year), _interpretation_cells(share)) for share in statistics.years]
     yield from _table(heads, rows, (ALL, _interpretation_cells(statistics.total)))
@@ -143,11 +143,15 @@ def _drawn(statistics: Statistics) -> list[Share]:
     return [share for share in statistics.years if share.year != UNKNOWN_YEAR][-_YEARS_DRAWN:]
 
 
+def _shows(series: Iterable[Series]) -> bool:
+    """Whether there is anything to be seen in a chart."""
+    return any(value is not None for each in series for value in each.values)
+
+
 def _not_drawn(statistics: Statistics, drawn: Sequence[Share]) -> Iterator[str]:
     if len(drawn) < len(statistics.years):
-        years = "、".join(str(share.year) for share in (drawn[0], drawn[-1])) if drawn else ""
-        reach = f"图中是 {years.replace('、', ' 年至 ')} 年的文件；" if years else ""
-        yield f'<p class="remark">{reach}全部数字见下表。</p>\n'
+        reach = f"{drawn[0].year} 年至 {drawn[-1].year} 年"
+        yield f'<p class="remark">图中是 {reach}的文件；全部数字见下表。</p>\n'
 
 
 def _series(shares: Iterable[Share], name: str, look: str) -> Series:
