@@ -36,8 +36,8 @@ _COLUMNS = (
 )
 _NEW = (
     f"INSERT INTO document ({', '.join(_COLUMNS)}, path, folder, record_skips, unit, disclosure,"  # noqa: S608 - names from above
-    " due, policy, interpreted, diversified, channels)"
-    f" VALUES ({', '.join('?' for _ in _COLUMNS)}, ?, ?, '[]', '', '', '', 0, 0, 0, 0)"
+    " due, reviewed, policy, interpreted, diversified, channels)"
+    f" VALUES ({', '.join('?' for _ in _COLUMNS)}, ?, ?, '[]', '', '', '', '', 0, 0, 0, 0)"
 )
 _AGAIN = f"UPDATE document SET {', '.join(f'{c} = ?' for c in _COLUMNS)} WHERE id = ?"  # noqa: S608 - names from above
 

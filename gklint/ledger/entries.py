@@ -34,7 +34,7 @@ from gklint.model.record import (
 MOST_TWINS = 20
 """More documents of one title are a series (会议纪要), and no twins."""
 
-_ROW = (
+ENTRY_ROW = (
     "id, path, state, gone, sha256, number_key, title_key, facts, skips, faults, record_skips, due"
 )
 _LISTED = f"state IN ('{CHECKED}', '{CLASSIFIED}', '{FAULT}', '{REGISTERED}')"
@@ -75,7 +75,9 @@ class Dirty(NamedTuple):
     listed: bool
 
 
-class _Row(NamedTuple):
+class EntryRow(NamedTuple):
+    """The columns of ``document`` of which an entry is made."""
+
     id: int
     path: str | None
     state: str
@@ -99,12 +101,12 @@ def entries(ledger: Ledger) -> Iterator[Entry]:
     by = "ORDER BY number_key, title_key"
     with telling(ledger.path):
         queries = (
-            f"SELECT {_ROW} FROM document WHERE {_LISTED} AND path IS NOT NULL ORDER BY path",  # noqa: S608 - words of this module
-            f"SELECT {_ROW} FROM document WHERE {_LISTED} AND path IS NULL {by}",  # noqa: S608 - see above
+            f"SELECT {ENTRY_ROW} FROM document WHERE {_LISTED} AND path IS NOT NULL ORDER BY path",  # noqa: S608 - words of this module
+            f"SELECT {ENTRY_ROW} FROM document WHERE {_LISTED} AND path IS NULL {by}",  # noqa: S608 - see above
         )
         for query in queries:
             for row in ledger.db.execute(query):
-                yield _entry(ledger, _Row(*row))
+                yield entry_of(ledger, EntryRow(*row))
 
 
 def find_entries(ledger: Ledger, word: str) -> tuple[Entry, ...]:
@@ -128,13 +130,13 @@ def find_entries(ledger: Ledger, word: str) -> tuple[Entry, ...]:
     with telling(ledger.path):
         for where, values in ways:
             found = ledger.db.execute(
-                f"SELECT {_ROW} FROM document WHERE {where} AND {_LISTED}"  # noqa: S608 - words of this module
+                f"SELECT {ENTRY_ROW} FROM document WHERE {where} AND {_LISTED}"  # noqa: S608 - words of this module
                 " ORDER BY gone, path, number_key",
                 values,
             ).fetchall()
             if found:
                 there = [row for row in found if not row[3]] or found
-                return tuple(_entry(ledger, _Row(*row)) for row in there)
+                return tuple(entry_of(ledger, EntryRow(*row)) for row in there)
     return ()
 
 
@@ -147,7 +149,7 @@ def _escaped(path: str) -> str:
 def dirty(ledger: Ledger, most: int) -> tuple[Dirty, ...]:
     """Give the next documents that must be judged anew, at most so many."""
     rows = ledger.db.execute(
-        f"SELECT {_ROW} FROM document WHERE dirty = 1 ORDER BY id LIMIT ?",  # noqa: S608 - words of this module
+        f"SELECT {ENTRY_ROW} FROM document WHERE dirty = 1 ORDER BY id LIMIT ?",  # noqa: S608 - words of this module
         (most,),
     ).fetchall()
     with_rows = imported(ledger)
@@ -157,11 +159,12 @@ def dirty(ledger: Ledger, most: int) -> tuple[Dirty, ...]:
             _record(ledger, row, with_rows=with_rows),
             row.state in {CHECKED, REGISTERED} and not row.gone,
         )
-        for row in (_Row(*each) for each in rows)
+        for row in (EntryRow(*each) for each in rows)
     )
 
 
-def _entry(ledger: Ledger, row: _Row) -> Entry:
+def entry_of(ledger: Ledger, row: EntryRow) -> Entry:
+    """Give the document of a row with all that is known and said of it."""
     findings = ledger.db.execute(
         "SELECT detail FROM finding WHERE document = ? AND counts = 1 ORDER BY scope, place",
         (row.id,),
@@ -179,23 +182,27 @@ def _entry(ledger: Ledger, row: _Row) -> Entry:
     )
 
 
-def _record(ledger: Ledger, row: _Row, *, with_rows: bool) -> Record:
-    facts = load(Facts, row.facts) if row.facts else None
-    said = statements(ledger, row.id) if row.state != CLASSIFIED else NOTHING
-    registered = merged(said.rows)
-    record = Record(
-        path=row.path or "",
-        facts=facts,
-        registered=registered,
-        reviews=_reviews(said, registered),
-        changes=_changes(said, registered),
-        imported=with_rows,
-    )
+def _record(ledger: Ledger, row: EntryRow, *, with_rows: bool) -> Record:
+    record = alone(ledger, row)._replace(imported=with_rows)
+    facts = record.facts
     if facts is None or row.gone:
         return record
     return record._replace(
         twins=tuple(_twins(ledger, row)),
         held=tuple(held for cited in facts.superiors for held in _held(ledger, row.id, cited)),
+    )
+
+
+def alone(ledger: Ledger, row: EntryRow) -> Record:
+    """Give what is read and said of a document; it is compared with no other."""
+    said = statements(ledger, row.id) if row.state != CLASSIFIED else NOTHING
+    registered = merged(said.rows)
+    return Record(
+        path=row.path or "",
+        facts=load(Facts, row.facts) if row.facts else None,
+        registered=registered,
+        reviews=_reviews(said, registered),
+        changes=_changes(said, registered),
     )
 
 
@@ -234,7 +241,7 @@ def _changes(said: Statements, registered: Registered | None) -> tuple[Change, .
     return tuple(sorted(changes, key=lambda each: each.on or date.min))
 
 
-def _twins(ledger: Ledger, row: _Row) -> Iterator[Twin]:
+def _twins(ledger: Ledger, row: EntryRow) -> Iterator[Twin]:
     """Give the other documents with the same number or title; a long series has none."""
     found: dict[int, tuple[object, ...]] = {}
     for column, key in (("number_key", row.number_key), ("title_key", row.title_key)):

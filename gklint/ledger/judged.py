@@ -56,7 +56,8 @@ def write_judged(ledger: Ledger, id_: int, record: Record, judged: Judged) -> No
     link = registered.interpretation_url if registered else ""
     db.execute(
         "UPDATE document SET dirty = 0, record_skips = ?, unit = ?, dated = ?, year = ?,"
-        " disclosure = ?, due = ?, policy = ?, interpreted = ?, diversified = ?, channels = ?"
+        " disclosure = ?, due = ?, reviewed = ?, policy = ?, interpreted = ?, diversified = ?,"
+        " channels = ?"
         " WHERE id = ?",
         (
             dump(judged.skips),
@@ -65,6 +66,7 @@ def write_judged(ledger: Ledger, id_: int, record: Record, judged: Judged) -> No
             year,
             record.disclosure.value if record.disclosure else "",
             judged.due.isoformat() if judged.due else "",
+            record.last_review.on.isoformat() if record.last_review else "",
             int(bool(record.facts and record.facts.policy)),
             int(told or bool(form) or bool(link)),
             int(bool(record.facts and record.facts.diversified) or _is_diverse(form)),

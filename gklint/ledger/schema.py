@@ -47,6 +47,7 @@ CREATE TABLE document (
   year INTEGER NOT NULL,      -- 0: not known
   disclosure TEXT NOT NULL,
   due TEXT NOT NULL,          -- next 复核
+  reviewed TEXT NOT NULL,     -- last 复核
   policy INTEGER NOT NULL,
   interpreted INTEGER NOT NULL,
   diversified INTEGER NOT NULL,
@@ -56,7 +57,9 @@ CREATE INDEX document_folder ON document (folder);
 CREATE INDEX document_number ON document (number_key) WHERE number_key <> '';
 CREATE INDEX document_title ON document (title_key) WHERE title_key <> '';
 CREATE INDEX document_dirty ON document (id) WHERE dirty = 1;
-CREATE INDEX document_due ON document (due, unit, gone) WHERE due <> '';
+CREATE INDEX document_due ON document (unit, due, path, number_key, reviewed, gone)
+  WHERE due <> '';
+CREATE INDEX document_registered ON document (number_key, title_key) WHERE state = 'registered';
 CREATE INDEX document_share ON document
   (unit, year, disclosure, policy, interpreted, diversified, channels, state, gone);
 CREATE INDEX document_state ON document (state, gone);
@@ -112,4 +115,5 @@ CREATE TABLE said (
 );
 CREATE INDEX said_document ON said (document);
 CREATE INDEX said_open ON said (id) WHERE document IS NULL;
+CREATE INDEX said_row ON said (number_key, title_key, path) WHERE kind = 'row';
 """

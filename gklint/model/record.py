@@ -373,3 +373,21 @@ class DueItem(NamedTuple):
     def overdue_days(self, as_of: date) -> int:
         """Days since it was due: 0 on the day itself, below 0 before it."""
         return (as_of - self.due).days
+
+
+class DueUnit(NamedTuple):
+    """What one unit has to review again, by number of documents.
+
+    Attributes:
+        unit: Its name; empty: it is not known.
+        documents: All of them.
+        reached: Those whose day has come.
+        never: Those of which no 复核 is known.
+        items: The documents, what is due first in front; of many only the first ones.
+    """
+
+    unit: str
+    documents: int
+    reached: int
+    never: int
+    items: tuple[DueItem, ...]

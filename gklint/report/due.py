@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
-from gklint.model.record import DueItem
+from gklint.model.record import DueItem, DueUnit
 from gklint.report.paint import Paint
 from gklint.report.run import Look
 from gklint.report.statistics import unit_name
@@ -20,45 +19,34 @@ _NARROWEST = 20
 _UNDECIDED = "公开属性未定"
 
 
-def due_text(
-    items: Sequence[DueItem], as_of: date, look: Look, limit: int | None = ITEMS_SHOWN
-) -> Iterator[str]:
+def due_text(units: Sequence[DueUnit], as_of: date, look: Look) -> Iterator[str]:
     """Give the list for a terminal, in pieces that end in a line break.
 
     Args:
-        items: In any order; those due first come first, those of one unit together.
+        units: In the order in which they are shown.
         as_of: The day from which days are counted.
         look: Width and colour of the terminal.
-        limit: How many documents of a unit are shown; ``None``: all.
     """
     paint = Paint(look.colour)
-    if not items:
+    if not units:
         yield f"截至 {as_of}，没有需要复核的文件。\n"
         return
-    groups = _by_unit(items)
-    never = sum(item.last_review is None for item in items)
-    reached = sum(item.due <= as_of for item in items)
-    parts = [f"{len(items)} 份文件需要复核，涉及 {len(groups)} 个单位", f"{reached} 份已经到期"]
+    documents = sum(unit.documents for unit in units)
+    reached = sum(unit.reached for unit in units)
+    never = sum(unit.never for unit in units)
+    parts = [f"{documents} 份文件需要复核，涉及 {len(units)} 个单位", f"{reached} 份已经到期"]
     if never:
         parts.append(f"{never} 份没有复核记录")
     yield from _wrapped(f"截至 {as_of}：{'，'.join(parts)}。", look.width)
-    for unit, due in groups:
+    for unit in units:
         yield "\n"
-        yield paint.strong(f"{visible(unit_name(unit))}：{len(due)} 份") + "\n"
-        shown = due if limit is None else due[:limit]
-        for item in shown:
+        yield paint.strong(f"{visible(unit_name(unit.unit))}：{unit.documents} 份") + "\n"
+        for item in unit.items:
             yield from _item(item, as_of, look.width)
-        if len(shown) < len(due):
-            yield f"  另有 {len(due) - len(shown)} 份\n"
-    if limit is not None and any(len(due) > limit for _, due in groups):
-        yield "\n要看全部，请加 --limit 0。\n"
-
-
-def _by_unit(items: Sequence[DueItem]) -> list[tuple[str, list[DueItem]]]:
-    """Give the units with most documents first, and of each what is due first."""
-    by_unit = sorted(items, key=lambda i: (i.unit, i.due, i.path, i.number or "", i.title))
-    groups = [(unit, list(due)) for unit, due in groupby(by_unit, lambda item: item.unit)]
-    return sorted(groups, key=lambda group: (-len(group[1]), group[0]))
+        if len(unit.items) < unit.documents:
+            yield f"  另有 {unit.documents - len(unit.items)} 份\n"
+    if any(len(unit.items) < unit.documents for unit in units):
+        yield "\n要看全部，请加 --limit 0，或者用 --format xlsx 输出表格。\n"
 
 
 def _item(item: DueItem, as_of: date, width: int) -> Iterator[str]:
@@ -88,18 +76,20 @@ def _wrapped(text: str, width: int, indent: int = 0) -> Iterator[str]:
         yield f"{'':{2 * indent}}{other}\n"
 
 
-def due_value(items: Sequence[DueItem], as_of: date) -> dict[str, Json]:
-    """Give the list for programs, in the order of :func:`due_text`."""
+def due_value(units: Sequence[DueUnit], as_of: date) -> dict[str, Json]:
+    """Give the list for programs, in the same order."""
     return {
         "version": VERSION,
         "as_of": as_of.isoformat(),
         "units": [
             {
-                "unit": unit or None,
-                "count": len(due),
-                "documents": [_item_value(item, as_of) for item in due],
+                "unit": unit.unit or None,
+                "count": unit.documents,
+                "reached": unit.reached,
+                "never_reviewed": unit.never,
+                "documents": [_item_value(item, as_of) for item in unit.items],
             }
-            for unit, due in _by_unit(items)
+            for unit in units
         ],
     }
 
