@@ -38,7 +38,7 @@ ENTRY_ROW = (
     "id, path, state, gone, sha256, number_key, title_key, facts, skips, faults, record_skips, due"
 )
 _LISTED = f"state IN ('{CHECKED}', '{CLASSIFIED}', '{FAULT}', '{REGISTERED}')"
-_THERE = f"gone = 0 AND state = '{CHECKED}'"
+_THERE = f"+gone = 0 AND +state = '{CHECKED}'"  # the signs keep SQLite from going by the state
 
 
 class Entry(NamedTuple):
