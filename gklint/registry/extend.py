@@ -10,7 +10,6 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.model.superiors import Superior
-from gklint.readers.fault import needs_openpyxl
 from gklint.readers.text import decode
 from gklint.registry.columns import COLUMNS, FIELDS, fields_of_columns
 from gklint.registry.entries import values_of
@@ -144,13 +143,8 @@ def xlsx_with(before: bytes, entries: Sequence[Superior]) -> bytes:
     """Add rows to the sheet of an .xlsx file that is read.
 
     Raises:
-        ReadFault: Nothing is installed that writes one.
         NotExtendableError: It cannot be loaded or changed.
     """
-    try:
-        import openpyxl  # noqa: F401, PLC0415 - optional, and dear
-    except ImportError:
-        raise needs_openpyxl() from None
     try:
         book = _loaded(before)
         sheet, filled = _sheet(book)
@@ -170,7 +164,7 @@ _Filled = dict[int, list[str]]
 def _loaded(before: bytes) -> "Workbook":
     import warnings  # noqa: PLC0415 - only here
 
-    from openpyxl import Workbook, load_workbook  # noqa: PLC0415 - optional, and dear
+    from openpyxl import Workbook, load_workbook  # noqa: PLC0415 - dear
 
     if not before.strip():
         return Workbook()
