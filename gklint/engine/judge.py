@@ -49,7 +49,7 @@ def judge(dossier: Dossier, plan: Plan) -> Judged:
         per rule that crashed.
     """
     day = _day(dossier, plan)
-    policy = decide(dossier, day.plan.today)
+    policy = decide(dossier, day.plan.signals)
     outcomes = _run_all(dossier, plan, day, policy, finding)
     wanted = [outcome for outcome in outcomes if outcome.rule.code in plan.wanted]
     drop = _silenced(outcomes, plan)

@@ -24,6 +24,7 @@ from gklint.model.disclosure import Stage
 from gklint.model.outcome import FileResult, Finding, Severity
 from gklint.model.record import Archive, Record
 from gklint.rulekit.bind import BoundRule, Standing, bind, check_settings, standing
+from gklint.rulekit.policy import PolicyParams, signals
 from gklint.rulekit.rule import (
     AnyDocumentRule,
     AnyRule,
@@ -82,11 +83,13 @@ class DayPlan(NamedTuple):
         today: The profile as it stood on that day.
         rules: In the order of their codes.
         outdated: Rules that have clauses in the profile, none of them in force yet.
+        signals: By which a 政策性文件 is known.
     """
 
     today: Profile
     rules: tuple[BoundRule[AnyDocumentRule], ...]
     outdated: tuple[AnyDocumentRule, ...]
+    signals: PolicyParams
 
 
 class Ready(NamedTuple, Generic[S]):
@@ -188,7 +191,7 @@ class Plan:
         outdated = tuple(
             rule for rule in rules if standing(rule, self.profile, today) is Standing.NOT_YET
         )
-        return DayPlan(today, tuple(self._bind(rules, today)), outdated)
+        return DayPlan(today, tuple(self._bind(rules, today)), outdated, signals(today))
 
     @property
     def review(self) -> ReviewPlan:

@@ -7,7 +7,7 @@ pattern when it is first tried. A test holds it equal to lark's own parser.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gklint.parse.tables import ANY, WORD, Row, Tables, load
@@ -182,6 +182,10 @@ def _parser() -> Parser:
     return Parser(load())
 
 
+_REMEMBERED = 4096  # an archive asks about the same lines of head and foot again and again
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def recognise(start: str, text: str) -> Node | None:
     """Parse a text by a start symbol; ``None`` when it is not one of those.
 

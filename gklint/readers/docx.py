@@ -5,8 +5,8 @@ line's text, with the gap Word shows behind it: a tab, a space, or nothing. Tabl
 of headers, footers and notes count as header, footer and note.
 """
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from gklint.model.faults import FaultKind
@@ -14,9 +14,9 @@ from gklint.model.manuscript import Line
 from gklint.model.manuscript import Part as Where
 from gklint.readers.blocks import Walk
 from gklint.readers.fault import refusal
-from gklint.readers.package import Package, Part, Relationship
+from gklint.readers.package import Package, Part, Relationship, parse
 from gklint.readers.revisions import Revisions
-from gklint.readers.styles import Styles, trimmed
+from gklint.readers.styles import Sheet, Styles, trimmed
 from gklint.readers.wml import RELATIONSHIP_ID, w
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ _OTHER_ARCHIVES: Final = (
     ("ofd.xml", " OFD 版式文件"),
     ("mimetype", " OpenDocument 文件或电子书"),
 )
+
+_SHARED_UP_TO: Final = 1 << 18  # bytes of a style sheet: a larger one is not kept in memory
 
 Properties = tuple[tuple[str, str], ...]
 
@@ -63,9 +65,9 @@ def _read(package: Package, revisions: Revisions) -> tuple[tuple[Line, ...], Pro
     main = _main_part(package, name)
     related = package.relationships(name)
 
-    def sole(kind: str, trim: Callable[[bytes], bytes] | None = None) -> Part | None:
+    def sole(kind: str) -> Part | None:
         found = next((r for r in related.values() if r.kind == kind), None)
-        return None if found is None else package.part(found.target, trim)
+        return None if found is None else package.part(found.target)
 
     @cache
     def numbering() -> "Numbering":
@@ -74,7 +76,7 @@ def _read(package: Package, revisions: Revisions) -> tuple[tuple[Line, ...], Pro
         part = sole("numbering")
         return Numbering(None if part is None else part.root, styles)
 
-    styles = Styles(sole("styles", trimmed))
+    styles = Styles(_sheet(package, related))
     walk = Walk(styles, numbering, revisions)
     for part in _furniture(package, main, related, "headerReference"):
         walk.part(part, [part.root], Where.HEADER)
@@ -88,6 +90,21 @@ def _read(package: Package, revisions: Revisions) -> tuple[tuple[Line, ...], Pro
     if not any(line.text and not line.text.isspace() for line in walk.lines):
         raise refusal(FaultKind.EMPTY, "可能全是图片")
     return tuple(walk.lines), _properties(package, top)
+
+
+def _sheet(package: Package, related: dict[str, Relationship]) -> Sheet:
+    """Give the style sheet; documents of one office come from few templates, and share it."""
+    pointer = next((r for r in related.values() if r.kind == "styles"), None)
+    raw = None if pointer is None else package.raw(pointer.target)
+    if raw is None:
+        return Sheet(None)
+    raw = trimmed(raw)
+    return _shared_sheet(raw) if len(raw) <= _SHARED_UP_TO else Sheet(parse(raw))
+
+
+@lru_cache(maxsize=8)
+def _shared_sheet(raw: bytes) -> Sheet:
+    return Sheet(parse(raw))
 
 
 def _main_part(package: Package, name: str) -> Part:

@@ -9,7 +9,7 @@ import posixpath
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -82,12 +82,26 @@ class Package:
         """Whether any member lies under this folder."""
         return any(name.startswith(prefix) for name in self._members)
 
-    def part(self, name: str, trim: Callable[[bytes], bytes] | None = None) -> Part | None:
+    def part(self, name: str) -> Part | None:
         """Inflate and parse one part, or give nothing when there is none.
 
         Args:
             name: The member, in any case.
-            trim: Cuts from its bytes what need not be parsed.
+
+        Raises:
+            ReadFault: Damaged, encrypted, hostile or too large.
+        """
+        raw = self.raw(name)
+        return None if raw is None else Part(parse(raw), raw)
+
+    def raw(self, name: str) -> bytes | None:
+        """Inflate one part, or give nothing when there is none.
+
+        Args:
+            name: The member, in any case.
+
+        Returns:
+            What :func:`parse` takes: UTF-8, the namespaces those of the transitional schema.
 
         Raises:
             ReadFault: Damaged, encrypted, hostile or too large.
@@ -101,9 +115,7 @@ class Package:
                 raw = raw.replace(strict, transitional)
         if len(raw) > MEGABYTE and _markup(raw) > MAX_MARKUP:
             raise refusal(FaultKind.TOO_LARGE, "文字和格式的数量超出上限")
-        if trim is not None:
-            raw = trim(raw)
-        return Part(_parse(raw), raw)
+        return raw
 
     def relationships(self, source: str) -> dict[str, Relationship]:
         """Give the internal relationships of a part by their id; ``""`` for the package's own.
@@ -249,8 +261,12 @@ def _as_utf8(raw: bytes) -> bytes:
         raise refusal(FaultKind.DAMAGED, "文字编码有错") from None
 
 
-def _parse(raw: bytes) -> "_Element":
-    """Parse one part: no DTD, no entities, no network, bounded depth (libxml2: 256)."""
+def parse(raw: bytes) -> "_Element":
+    """Parse one part: no DTD, no entities, no network, bounded depth (libxml2: 256).
+
+    Raises:
+        ReadFault: Damaged or hostile.
+    """
     if b"<!DOCTYPE" in raw[:_PROLOGUE]:
         raise refusal(FaultKind.HOSTILE, "含有 DTD 声明")
     try:

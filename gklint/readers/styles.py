@@ -14,7 +14,6 @@ from gklint.readers.wml import VAL, integer, is_on, value, w
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from gklint.readers.package import Part
 
 Format = Mapping[str, str]
 """Properties by name, as written: ``jc``, ``firstLineChars``, ``sz``, ``colour``, ``vanish`` …"""
@@ -141,20 +140,22 @@ def overlay(base: Format, own: Format) -> Format:
     return {**kept, **own}
 
 
-class Styles:
-    """The styles of one document, resolved when first asked for."""
+class Sheet:
+    """What a styles part says, each style resolved when first asked for.
 
-    def __init__(self, part: "Part | None") -> None:
-        """Index the styles part; without one, there are no styles and no defaults."""
+    It holds nothing of the document around it, so documents with the same part share one.
+    """
+
+    def __init__(self, root: "_Element | None") -> None:
+        """Index the styles; without a part, there are no styles and no defaults."""
         self._elements: dict[str, _Element] = {}
         self._default: str | None = None
         self._resolved: dict[str, Format] = {}
         self._paragraphs: dict[str | None, Format] = {}
-        self._lines: dict[tuple[Hashable, bool], LineStyle] = {}
         self._base = NOTHING
-        self.may_hide = part is not None and any(True for _ in part.root.iter(*HIDING))
-        if part is not None:
-            self._index(part.root)
+        self.may_hide = root is not None and any(True for _ in root.iter(*HIDING))
+        if root is not None:
+            self._index(root)
 
     def _index(self, root: "_Element") -> None:
         for style in root.iterchildren(w("style")):
@@ -177,10 +178,10 @@ class Styles:
 
         A missing or unknown style is the default paragraph style.
         """
-        found = self._paragraphs.get(name)
+        known = name if name in self._elements else self._default
+        found = self._paragraphs.get(known)
         if found is None:
-            known = name if name in self._elements else self._default
-            found = self._paragraphs[name] = overlay(self._base, self.chain(known))
+            found = self._paragraphs[known] = overlay(self._base, self.chain(known))
         return found
 
     def chain(self, name: str | None) -> Format:
@@ -201,6 +202,17 @@ class Styles:
                 own["numbered_by"] = each
             found = self._resolved[each] = overlay(found, own)
         return found
+
+
+class Styles:
+    """The styles of one document, and the style of each of its lines."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        """Take the sheet."""
+        self._lines: dict[tuple[Hashable, bool], LineStyle] = {}
+        self.may_hide = sheet.may_hide
+        self.paragraph = sheet.paragraph
+        self.chain = sheet.chain
 
     def numbered_style(self, name: str) -> str | None:
         """Give the list a numbering style stands for (``w:numStyleLink``, 17.9.21)."""

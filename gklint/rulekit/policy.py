@@ -41,15 +41,21 @@ POLICY_KEYS = frozenset(parameter.key for parameter in parameters(PolicyParams, 
 """The settings read here, none of which belongs to a rule."""
 
 
-def decide(dossier: Dossier, profile: Profile) -> PolicyDecision:
+def signals(profile: Profile) -> PolicyParams:
+    """Give the signals of the profile of a day.
+
+    Raises:
+        LawError: One has a wrong type.
+    """
+    return read_params(PolicyParams, _CODE, profile)
+
+
+def decide(dossier: Dossier, params: PolicyParams) -> PolicyDecision:
     """Decide whether a draft is a 政策性文件.
 
     Args:
         dossier: The draft with its companions.
-        profile: The profile of the day.
-
-    Raises:
-        LawError: A signal has a wrong type.
+        params: The signals of its day.
     """
     stated = dossier.submission.policy_document
     values = {said.value for said in stated}
@@ -58,7 +64,6 @@ def decide(dossier: Dossier, profile: Profile) -> PolicyDecision:
         return PolicyDecision(stated[0].value, (f"{stated[0].source.shown}写明{word}政策性文件",))
     if stated:
         return PolicyDecision(None, tuple(f"{s.source.shown}写“{s.text}”" for s in stated))
-    params = read_params(PolicyParams, _CODE, profile)
     speaking = tuple(_for(dossier.document, params))
     against = tuple(_against(dossier.document, params))
     if speaking and not against:

@@ -35,7 +35,7 @@ from gklint.rulekit.example import (
     RecordExample,
     manuscript_of,
 )
-from gklint.rulekit.policy import decide
+from gklint.rulekit.policy import decide, signals
 from gklint.rulekit.render import finding
 from gklint.rulekit.rule import (
     AnyDocumentRule,
@@ -118,7 +118,7 @@ def _on_document(rule: AnyDocumentRule, example: Example, profile: Profile) -> t
         example.as_of,
         dated,
         today,
-        decide(dossier, today),
+        decide(dossier, signals(today)),
         load_instruments(_shipped("instruments")),
         load_calendar(_shipped("calendar")),
     )

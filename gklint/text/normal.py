@@ -23,6 +23,12 @@ _FOLD = (
 )
 
 
+_MARKUP = "#|*`>_-"
+_FOLDED = re.compile(f"[{BLANKS}０-９Ａ-Ｚａ-ｚ{_INVISIBLE}{_MARKUP}]")
+"""What normalising may change: most lines hold none of it."""
+_DELETED = re.compile(f"[{BLANKS}{_INVISIBLE}\n\r\v\f\x1c-\x1f\x85\u1680\u2028\u2029]")
+
+
 def is_han(char: str) -> bool:
     """Say whether a character is a Chinese one, 〇 included."""
     return "\u4e00" <= char <= "\u9fff" or char == "〇" or "\u3400" <= char <= "\u4dbf"
@@ -30,7 +36,7 @@ def is_han(char: str) -> bool:
 
 def squeeze(text: str) -> str:
     """Give the text without any blank or invisible character (to compare, never to show)."""
-    return "".join(text.translate(_DELETE).split())
+    return "".join(text.translate(_DELETE).split()) if _DELETED.search(text) else text
 
 
 def wide_parts(text: str) -> list[str]:
@@ -96,13 +102,15 @@ def _letter_spaces(text: str) -> Iterator[int]:
 
 def normalise(source: str) -> Normal:
     """Normalise one line (see the module)."""
+    if _FOLDED.search(source) is None:
+        return Normal(source, range(len(source) + 1))
     text = source.translate(_FOLD)
     stripped = text.strip(" ")
     start = len(text) - len(text.lstrip(" ")) if stripped else 0
-    if not any(c in stripped for c in "#|*`>_-" + _INVISIBLE) and " " not in stripped:
+    if not any(c in stripped for c in _MARKUP + _INVISIBLE) and " " not in stripped:
         return Normal(stripped, range(start, start + len(stripped) + 1))
     keep = [True] * len(stripped)
-    if any(c in stripped for c in "#|*`>_-"):
+    if any(c in stripped for c in _MARKUP):
         for match in _markup().finditer(stripped):
             keep[match.start() : match.end()] = [False] * (match.end() - match.start())
     if " " in stripped:

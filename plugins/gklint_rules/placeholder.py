@@ -46,6 +46,9 @@ _GAPS = (
     rf"(?<=[一-鿿]){_SPACE}{{2,}}[万亿]?元(?=[，。；、])",
 )
 _NO_VALUE = rf"(?:联系人|(?:联系)?电话|联系方式|电子邮箱|传真|手机)[：:]{_SPACE}*(?=$|[，；。）)])"
+_SIGNS = re.compile(r"[XxＸ×○*＊△☆？?某待请此这击T□_＿{\[【［]|《\s*》")
+_GAP_SIGNS = re.compile("[ \u3000XxＸ×○*＊]|[人话式箱真机][：:]")
+"""Every pattern needs one of these: most lines hold none, and are not searched."""
 _QUOTES = {"“": "”", "「": "」", "‘": "’"}
 
 
@@ -84,7 +87,7 @@ def _found(document: OfficialDocument) -> Iterator[tuple[str, Span]]:
     """Give what is left open in the text, with its place."""
     for line, is_cover in _read_lines(document):
         taken: list[tuple[int, int]] = []
-        for pattern in (_placeholders(), _gaps()) if is_cover else (_placeholders(),):
+        for pattern in _worth_trying(line.text, is_cover=is_cover):
             for match in pattern.finditer(line.text):
                 start, end = match.span()
                 if _is_quoted(line.text, start) or any(start < b and a < end for a, b in taken):
@@ -93,6 +96,13 @@ def _found(document: OfficialDocument) -> Iterator[tuple[str, Span]]:
                     continue
                 taken.append((start, end))
                 yield match[0].strip(), Span(line.number, start, end)
+
+
+def _worth_trying(text: str, *, is_cover: bool) -> Iterator[re.Pattern[str]]:
+    if _SIGNS.search(text):
+        yield _placeholders()
+    if is_cover and _GAP_SIGNS.search(text):
+        yield _gaps()
 
 
 def _goes_on(document: OfficialDocument, line: Line) -> bool:

@@ -116,7 +116,7 @@ def personal_data_left(dossier: Dossier, given: Given[NoParams]) -> Iterator[Jud
 
 
 def _may_hold(text: str) -> bool:
-    digits = sum(c.isdigit() for c in text)
+    digits = sum(map(str.isdigit, text))
     return digits >= 11 or "址" in text or "住" in text  # noqa: PLR2004 - a mobile number
 
 

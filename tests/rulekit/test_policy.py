@@ -6,7 +6,7 @@ import pytest
 
 from gklint.law.shelf import ProfileShelf
 from gklint.rulekit import Draft, Example, Papers
-from gklint.rulekit.policy import decide
+from gklint.rulekit.policy import decide, signals
 from gklint.rulekit.testing import dossier_of, shipped_profiles
 
 NATION = ProfileShelf.of(shipped_profiles()).profile("cn")
@@ -18,7 +18,7 @@ def decided(
 ) -> tuple[bool | None, Sequence[str]]:
     draft = Draft(number=number, title=f"{ISSUER}{title}")
     example = Example(draft, papers=papers or Papers())
-    decision = decide(dossier_of(example), NATION)
+    decision = decide(dossier_of(example), signals(NATION))
     return decision.value, decision.grounds
 
 
