@@ -7,18 +7,28 @@ what cannot be counted is ``None``.
 
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.law.shelf import toml_files
 from gklint.law.tables import Table, read_toml
 from gklint.law.values import Calendar, WorkYear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from importlib.resources.abc import Traversable
 
 _FRIDAY = 4
+_WEEK, _WORKING = 7, 5
 _DAY = timedelta(days=1)
+_HOLIDAYS = (((1, 15), (2, 29)), ((4, 30), (5, 6)), ((9, 29), (10, 8)))  # 春节, 五一, 国庆
+_FAR = 100  # days: farther apart, days that may be off need not be counted to the end
+
+
+class Apart(NamedTuple):
+    """How many working days lie between two dates: exactly, or within these bounds."""
+
+    least: int
+    most: int
 
 
 def is_worked(day: date, calendar: Calendar) -> bool | None:
@@ -36,10 +46,43 @@ def working_days(one: date, other: date, calendar: Calendar) -> int | None:
         The number; ``None`` when nothing is known of a year in between.
     """
     early, late = sorted((one, other))
-    if any(year not in calendar for year in range(early.year, late.year + 1)):
-        return None
-    days = (early + timedelta(days=i + 1) for i in range((late - early).days))
-    return sum(is_worked(day, calendar) is True for day in days)
+    count = _weekdays(early, late)
+    for number in range(early.year, late.year + 1):
+        year = calendar.get(number)
+        if year is None:
+            return None
+        count += _within(year.on, early, late) - _within(year.off, early, late)
+    return count
+
+
+def days_apart(one: date, other: date, calendar: Calendar) -> Apart:
+    """Count as :func:`working_days`; where a year is not known, say what is certain.
+
+    How long people are off around 春节, 五一 and 国庆 is told from year to year: of a year without
+    a table, the days on which they may be off do not count as certain.
+    """
+    count = working_days(one, other, calendar)
+    if count is not None:
+        return Apart(count, count)
+    early, late = sorted((one, other))
+    days = (early + timedelta(days=i + 1) for i in range(min((late - early).days, _FAR)))
+    sure = sum(day.weekday() <= _FRIDAY and not _may_be_off(day) for day in days)
+    return Apart(sure, _weekdays(early, late))
+
+
+def _weekdays(early: date, late: date) -> int:
+    """Count the days from Monday to Friday behind a date up to a later one."""
+    weeks, rest = divmod((late - early).days, _WEEK)
+    last = (early + timedelta(days=i + 1) for i in range(rest))
+    return weeks * _WORKING + sum(day.weekday() <= _FRIDAY for day in last)
+
+
+def _within(days: "Collection[date]", early: date, late: date) -> int:
+    return sum(early < day <= late for day in days)
+
+
+def _may_be_off(day: date) -> bool:
+    return any(low <= (day.month, day.day) <= high for low, high in _HOLIDAYS)
 
 
 def working_day_after(day: date, count: int, calendar: Calendar) -> date | None:
@@ -49,6 +92,8 @@ def working_day_after(day: date, count: int, calendar: Calendar) -> date | None:
         The day; ``None`` when nothing is known of a year on the way.
     """
     while count > 0:
+        if day.year not in calendar:
+            return None
         day += _DAY
         worked = is_worked(day, calendar)
         if worked is None:

@@ -1,9 +1,10 @@
 """GK305–GK307: who interprets, who signs the interpretation, and whether it keeps step."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from gklint.law.calendar import days_apart
 from gklint.model.disclosure import Stage
 from gklint.model.dossier import Dossier
 from gklint.model.outcome import Evidence, Severity
@@ -284,7 +285,7 @@ published = 2024-03-06
     title="解读与文件不同步",
     message="{fault}",
     help="解读与文件同步起草、同步审签、同步发布，最迟在规定的工作日内跟上；"
-    "这里只扣除周末，隔着国庆、五一、春节的，假期前后可能放假的日子都不算",
+    "工作日按国务院办公厅公布的放假安排数，还没有安排的年份，可能放假的日子都不算",
     severity=Severity.WARNING,
     weighs=(Evidence.INTERPRETATION,),
     clauses=("000-13", "001-08", "002-10", "004-05"),
@@ -340,14 +341,14 @@ def not_synchronous(dossier: Dossier, given: Given[SyncParams]) -> Iterator[Judg
     shown = tuple(_published(dossier))
     days = {s.value for s in said.published}
     if shown and days:
-        apart, moment, day = min((working_days(m.day, d), m, d) for m in shown for d in days)
-        sure = sure_days(moment.day, day)
+        pairs = [(days_apart(m.day, d, given.calendar), m, d) for m in shown for d in days]
+        (sure, most), moment, day = min(pairs)
         if sure > given.params.window:
-            count = f" {apart} 个" if sure == apart else f"至少 {sure} 个"
+            count = f" {sure} 个" if sure == most else f"至少 {sure} 个"
             fault = f"解读 {moment.day} 发布，文件 {day} 发布，相隔{count}工作日"
             yield Hit("interpretation_published", _args(fault, moment))
-        elif apart > given.params.window:
-            yield Unknown(Evidence.TEXT, "两个发布日期之间有国庆、五一或者春节假期，数不准工作日")
+        elif min(apart.most for apart, _, _ in pairs) > given.params.window:
+            yield Unknown(Evidence.TEXT, "节假日表里没有这一年，数不准工作日")
     compared = (signed is not None and approved is not None) or (shown and days)
     if not compared and given.stage >= Stage.ISSUE and not is_excused(dossier, given):
         unstated = Unknown(Evidence.TEXT, "审签、签发、发布的日期没有写全")
@@ -373,32 +374,3 @@ def _published(dossier: Dossier) -> Iterable[Moment]:
             yield Moment(text.published, text.path)
     for said in dossier.submission.interpretation_published:
         yield Moment(said.value, said.source.path)
-
-
-_WEEK, _WORKING = 7, 5
-
-
-def working_days(one: date, other: date) -> int:
-    """Count the days from Monday to Friday behind the earlier date up to the later one."""
-    early, late = sorted((one, other))
-    weeks, rest = divmod((late - early).days, _WEEK)
-    last = (early + timedelta(days=i + 1) for i in range(rest))
-    return weeks * _WORKING + sum(day.weekday() < _WORKING for day in last)
-
-
-_HOLIDAYS = (((1, 15), (2, 29)), ((4, 30), (5, 6)), ((9, 29), (10, 8)))  # 春节, 五一, 国庆
-_FAR = 100  # days: farther apart, dates need not be counted to the end
-
-
-def sure_days(one: date, other: date) -> int:
-    """Count the working days between two dates, without those that may be off.
-
-    How long people are off around 春节, 五一 and 国庆 is told from year to year.
-    """
-    early, late = sorted((one, other))
-    days = (early + timedelta(days=i + 1) for i in range(min((late - early).days, _FAR)))
-    return sum(day.weekday() < _WORKING and not _may_be_off(day) for day in days)
-
-
-def _may_be_off(day: date) -> bool:
-    return any(low <= (day.month, day.day) <= high for low, high in _HOLIDAYS)
