@@ -1,34 +1,19 @@
 """``gklint baseline``: put the findings there are on record, so that only new ones count."""
 
 import os
-from pathlib import Path
-from typing import NamedTuple
 
 import click
 
+from gklint.cli.baseline_task import Task, prepare
 from gklint.cli.chinese import Misuse
 from gklint.cli.group import actions
-from gklint.cli.options import STDIN, format_option
-from gklint.cli.output import PLAIN, Target, terminal, to_people, to_programs
-from gklint.cli.session import refusing
-from gklint.cli.work import Work, candidates_of, checked, plan_of, report_of, settings_of
+from gklint.cli.options import format_option
+from gklint.cli.output import Target, terminal, to_people, to_programs
+from gklint.cli.work import Work, report_of
 from gklint.cli.work_options import Values, command_of
-from gklint.config.baseline import FILE_NAME, baseline_text, read_baseline
-from gklint.config.settings import Settings
-from gklint.engine.baseline import (
-    Held,
-    Reach,
-    Said,
-    entries_of,
-    examined,
-    extended,
-    held,
-    made_as,
-    pruned,
-)
-from gklint.engine.plan import Plan
+from gklint.config.baseline import FILE_NAME, baseline_text
+from gklint.engine.baseline import Said, entries_of, extended, pruned
 from gklint.engine.run import CLEAN, FINDINGS, UNCHECKED
-from gklint.model.baseline import Baseline
 from gklint.model.outcome import FileResult
 from gklint.report.baseline import (
     difference_tally,
@@ -43,109 +28,59 @@ from gklint.report.values import dump
 from gklint.report.visible import visible
 
 
-class _Task(NamedTuple):
-    """A run, and the baseline it is for."""
-
-    work: Work
-    settings: Settings
-    plan: Plan
-    file: Path
-
-    @property
-    def reach(self) -> Reach:
-        """Where the run looks."""
-        return Reach.of(self.file, self.work.roots)
-
-    def run(self, baseline: Baseline) -> Held:
-        """Check everything and hold it against the baseline."""
-        candidates = candidates_of(self.work, self.plan, self.settings)
-        jobs, quiet = self.settings.jobs, self.work.quiet
-        results, _ = checked(candidates, self.plan, jobs=jobs, quiet=quiet)
-        return held(results, baseline, self.plan, self.reach)
-
-
-def _task(work: Work, named: str | None) -> _Task:
-    """Prepare a run; the baseline is the one named, that of the configuration, or the usual one.
-
-    Raises:
-        Misuse: The command line, the configuration or a plug-in cannot be used.
-    """
-    if STDIN in work.paths:
-        raise Misuse("基线记的是文件里的问题，不能从标准输入读。")
-    with refusing():
-        settings = settings_of(work)
-        plan = plan_of(work, settings)
-    usual = settings.baseline or (settings.base or Path()) / FILE_NAME
-    return _Task(work, settings, plan, usual if named is None else Path(named))
-
-
-def _read(task: _Task) -> Baseline:
-    """Read the baseline of a run.
-
-    Raises:
-        Misuse: It cannot be used, or another kind of run is needed for it.
-    """
-    with refusing():
-        baseline = read_baseline(task.file)
-    if not made_as(baseline, task.plan):
-        raise Misuse(
-            f"{task.file} 是按{baseline.stage.chinese}阶段、地区 {baseline.profile} 建的，"
-            "这次要按同样的比："
-            f"请加上 --stage {baseline.stage.key} --profile {baseline.profile}"
-        )
-    return baseline
-
-
 def _create(work: Work, values: Values) -> int:
     reason, by, add = values["reason"], values["by"], values["add"]
     if not reason or not reason.strip():
         raise Misuse(
             '请用 --reason 写明这些问题为什么暂时不改，例如：--reason "历史文件，逐年清理"'
         )
-    task = _task(work, values["file"])
+    task = prepare(work, values["file"], values["ledger"])
     there = os.path.exists(task.file)  # noqa: PTH110 - a name may be too long for any file
     if there and not add:
         raise Misuse(
             f"已经有 {task.file} 了，没有改动它：要把新的问题加进去，请加上 --add"
             "（原有的条目和理由都保留）；要重新建立，请先把它移走。"
         )
-    old = _read(task) if there else Baseline(task.plan.profile.id, task.plan.stage)
-    said = Said(reason.strip(), task.plan.as_of, (by or "").strip() or None)
+    old = task.read() if there else task.new()
+    said = Said(reason.strip(), task.today, (by or "").strip() or None)
     with Target(task.file) as target:
         found = task.run(old)
         kept = pruned(old, found.comparison._replace(stale=()))
-        new = tuple(entries_of(examined(found.results, task.plan, task.reach), said))
+        new = tuple(entries_of(found.documents, said))
         target.commit(baseline_text(extended(kept, new)))
     _show_faults(task, found.results)
     if not work.quiet:
         before = f"，原有 {len(kept.entries)} 条" if kept.entries else ""
         to_people([f"已写入 {visible(str(task.file))}：记下 {len(new)} 条{before}。\n"])
         to_people(_how_to_use(task))
-    return _code(report_of(task.plan, found.results), CLEAN)
+    return _code(task, report_of(task.plan, found.results), CLEAN)
 
 
-def _how_to_use(task: _Task) -> list[str]:
+def _how_to_use(task: Task) -> list[str]:
     if task.settings.baseline is not None:
         return []
     file = visible(str(task.file))
+    if task.ledger is not None:
+        named = f"--ledger {visible(str(task.ledger))} --baseline {file}"
+        return [f"以后复核过了，用 gklint baseline diff {named} 看有没有新的问题。\n"]
     return [f'以后检查时加上 --baseline {file}，或者在 gklint.toml 里写 baseline = "…"。\n']
 
 
 def _diff(work: Work, values: Values) -> int:
-    task = _task(work, values["file"])
-    found = task.run(_read(task))
+    task = prepare(work, values["file"], values["ledger"])
+    found = task.run(task.read())
     report = report_of(task.plan, tuple(map(_new_only, found.results)))
     new = sum(len(result.findings) for result in report.results)
     if values["format_"] == "json":
         value = difference_value(report, task.file.as_posix(), found.comparison)
         to_programs([dump(value, indent=2), "\n"])
-        return _code(report, FINDINGS if new else CLEAN)
-    to_people(REPORTERS["text"].render(report, terminal(colour=None).look(quiet=True)))
+        return _code(task, report, FINDINGS if new else CLEAN)
+    _show(task, report)
     to_people(stale_text(found.comparison.stale, "没有用上"))
     to_people(moved_text(found.comparison.moved))
     if not work.quiet:
         to_people([difference_tally(new, found.comparison)])
-    return _code(report, FINDINGS if new else CLEAN)
+    return _code(task, report, FINDINGS if new else CLEAN)
 
 
 def _new_only(result: FileResult) -> FileResult:
@@ -153,8 +88,8 @@ def _new_only(result: FileResult) -> FileResult:
 
 
 def _prune(work: Work, values: Values) -> int:
-    task = _task(work, values["file"])
-    baseline = _read(task)
+    task = prepare(work, values["file"], values["ledger"])
+    baseline = task.read()
     with Target(task.file) as target:
         found = task.run(baseline)
         after = pruned(baseline, found.comparison)
@@ -165,24 +100,41 @@ def _prune(work: Work, values: Values) -> int:
     to_people(moved_text(found.comparison.moved))
     if not work.quiet:
         to_people([pruned_tally(str(task.file), found.comparison, len(after.entries))])
-    return _code(report_of(task.plan, found.results), CLEAN)
+    return _code(task, report_of(task.plan, found.results), CLEAN)
 
 
-def _show_faults(task: _Task, results: tuple[FileResult, ...]) -> None:
+def _show_faults(task: Task, results: tuple[FileResult, ...]) -> None:
     """Say what was not checked: nothing of it is in the baseline."""
-    bare = tuple(result._replace(findings=()) for result in results if result.faults)
-    report = report_of(task.plan, bare)
-    to_people(REPORTERS["text"].render(report, PLAIN.look(quiet=True)))
+    _show(task, report_of(task.plan, tuple(r._replace(findings=()) for r in results if r.faults)))
 
 
-def _code(report: RunReport, otherwise: int) -> int:
-    return UNCHECKED if report.counts.faults else otherwise
+def _show(task: Task, report: RunReport) -> None:
+    """Print findings and faults; a ledger may have thousands of faults, which are counted only."""
+    faulty = sum(bool(result.faults) for result in report.results)
+    if task.ledger is None or not faulty:
+        to_people(REPORTERS["text"].render(report, terminal(colour=None).look(quiet=True)))
+        return
+    sound = tuple(result._replace(faults=()) for result in report.results)
+    _show(task, report_of(task.plan, sound))
+    to_people(
+        [f"台账里有 {faulty} 份没有检查成，不在比较之内；gklint ledger export 导出的表里有原因。\n"]
+    )
+
+
+def _code(task: Task, report: RunReport, otherwise: int) -> int:
+    """Give the exit code; what a review could not check, it said itself, and it stays so."""
+    return UNCHECKED if report.counts.faults and task.ledger is None else otherwise
 
 
 _BASELINE = click.Option(
     ["--baseline", "file"],
     metavar="文件",
     help=f"哪一份基线；默认用配置里写的，没有写就用 {FILE_NAME}",
+)
+_LEDGER = click.Option(
+    ["--ledger"],
+    metavar="台账",
+    help="不检查文件，用 gklint review 记在台账里的问题",
 )
 
 create = command_of(
@@ -194,11 +146,14 @@ create = command_of(
 例如：
   gklint baseline create 归档/ --stage 历史 --reason "历史文件，逐年清理" --by 县政府办
   gklint baseline create . --add --reason "新收进来的旧文件"
+  gklint baseline create --ledger 台账.db --reason "历史文件，逐年清理"
 
 每条记着文件、规则、问题、理由、日期、谁定的；理由可以在文件里逐条改。涉密文件的问题不记。
+从台账建的，文件写台账里的路径（文件夹的名字/里面的路径），要与台账比，不能与检查混用。
 """,
     _create,
     [
+        _LEDGER,
         click.Option(["--reason"], metavar="理由", help="为什么暂时不改；必须写"),
         click.Option(["--by"], metavar="谁", help="谁定的"),
         click.Option(
@@ -219,12 +174,14 @@ diff = command_of(
 例如：
   gklint baseline diff 归档/ --stage 历史
   gklint baseline diff . --format json
+  gklint baseline diff --ledger 台账.db
 
 \b
-退出码：0 没有新问题；1 有新问题；2 用法、配置或基线不对；3 有文件没有检查成。
+退出码：0 没有新问题；1 有新问题；2 用法、配置或基线不对；3 有文件没有检查成
+        （与台账比时不算：复核的时候已经报过）。
 """,
     _diff,
-    [_BASELINE, format_option("text", "json")],
+    [_LEDGER, _BASELINE, format_option("text", "json")],
 )
 
 prune = command_of(
@@ -236,9 +193,10 @@ prune = command_of(
 \b
 例如：
   gklint baseline prune 归档/ --stage 历史
+  gklint baseline prune --ledger 台账.db
 """,
     _prune,
-    [_BASELINE],
+    [_LEDGER, _BASELINE],
 )
 
 command = actions(

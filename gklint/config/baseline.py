@@ -16,12 +16,12 @@ from typing import TypeGuard
 from gklint.config.settings import STAGES, ConfigError
 from gklint.config.toml import Key, Source, Table, read_source
 from gklint.model.baseline import Baseline, BaselineEntry, BaselineKey
-from gklint.model.disclosure import Stage
 
 FILE_NAME = "gklint-baseline.jsonl"
 VERSION = 1
 
-_HEAD = ("version", "profile", "stage")
+_HEAD = ("version", "profile", "stage", "source")
+_LEDGER = "ledger"
 _KEYS = ("path", "code", "fingerprint", "content", "label", "reason", "by", "date")
 _NEEDED = {
     "path": "文件",
@@ -42,7 +42,7 @@ def read_baseline(path: Path) -> Baseline:
     """
     source = read_source(path, "基线文件")
     lines = _lines(source.text)
-    profile, stage = _head(source.name, next(lines, None))
+    made = _head(source.name, next(lines, None))
     entries: dict[BaselineKey, BaselineEntry] = {}
     days: dict[str, date] = {}
     for number, text in lines:
@@ -55,7 +55,7 @@ def read_baseline(path: Path) -> Baseline:
                 f"{source.name} 第 {number} 行：前面已经有同样的一条"
                 f"（{entry.path} 的 {entry.code}），请删掉一条。"
             )
-    return Baseline(profile, stage, in_order(entries.values()))
+    return made._replace(entries=in_order(entries.values()))
 
 
 def in_order(entries: Iterable[BaselineEntry]) -> tuple[BaselineEntry, ...]:
@@ -65,7 +65,10 @@ def in_order(entries: Iterable[BaselineEntry]) -> tuple[BaselineEntry, ...]:
 
 def baseline_text(baseline: Baseline) -> Iterator[str]:
     """Give the file in pieces: the same for the same entries, whatever made them."""
-    yield _dumped({"version": VERSION, "profile": baseline.profile, "stage": baseline.stage.key})
+    source = {"source": _LEDGER} if baseline.ledger else {}
+    yield _dumped(
+        {"version": VERSION, "profile": baseline.profile, "stage": baseline.stage.key, **source}
+    )
     for entry in in_order(baseline.entries):
         yield _dumped(entry_value(entry))
 
@@ -101,8 +104,8 @@ class _Line(Source):
         return self._number
 
 
-def _head(name: str, first: tuple[int, str] | None) -> tuple[str, Stage]:
-    """Read the first line: the profile and the stage of the run the baseline was made from."""
+def _head(name: str, first: tuple[int, str] | None) -> Baseline:
+    """Read the first line: what the baseline was made from; it has no entries yet."""
     if first is None:
         raise ConfigError(f"{name} 是空的，不是基线：请用 gklint baseline create 建立。")
     number, text = first
@@ -117,7 +120,8 @@ def _head(name: str, first: tuple[int, str] | None) -> tuple[str, Stage]:
     stage = table.word("stage", tuple(STAGES))
     if version < VERSION or profile is None or stage is None:
         raise table.error("version", f"第一行应写明 version（{VERSION}）、profile、stage")
-    return profile, STAGES[stage]
+    ledger = table.word("source", (_LEDGER,)) is not None
+    return Baseline(profile, STAGES[stage], ledger=ledger)
 
 
 def _entry(row: object, days: dict[str, date]) -> BaselineEntry:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from gklint.config.baseline import in_order
 from gklint.engine.check import ignored_for
@@ -57,8 +57,21 @@ class Examined(NamedTuple):
         return (self.sha256 or "")[:_CONTENT]
 
 
+class Searched(Protocol):
+    """Where was looked, by files on the disk or by a ledger."""
+
+    def complete(self, baseline: Baseline) -> bool:
+        """Whether every folder the baseline speaks of was searched."""
+
+    def searched(self, path: str) -> bool:
+        """Whether what stood at this path was looked for."""
+
+    def gone(self, path: str) -> bool:
+        """Whether nothing stands there any more; a place that cannot be looked at may hold it."""
+
+
 class Reach(NamedTuple):
-    """Where a run looked.
+    """Where a run looked; a :class:`Searched`.
 
     Attributes:
         home: The folder of the baseline, absolute.
@@ -155,7 +168,7 @@ def _marked(finding: Finding, entry: BaselineEntry | None) -> Finding:
 
 
 def compare(
-    baseline: Baseline, known: Lookup, documents: Iterable[Examined], reach: Reach
+    baseline: Baseline, known: Lookup, documents: Iterable[Examined], reach: Searched
 ) -> Comparison:
     """Say what became of the entries.
 
@@ -166,15 +179,17 @@ def compare(
     Args:
         baseline: The baseline.
         known: The same, prepared.
-        documents: All that was examined.
-        reach: Where the run looked.
+        documents: All that was examined; taken one by one, few of them are kept.
+        reach: Where was looked.
     """
+    named = {entry.path for entry in baseline.entries}
     met: set[BaselineKey] = set()
     moved: list[Moved] = []
     checked: dict[str, Examined] = {}
     count = 0
     for document in documents:
-        checked[document.path] = document._replace(findings=())
+        if document.path in named:
+            checked[document.path] = document._replace(findings=())
         for finding in document.findings:
             entry = known.entry(document, finding)
             if entry is not None:
@@ -189,7 +204,7 @@ def compare(
 
 
 def _stale(
-    entry: BaselineEntry, document: Examined | None, reach: Reach, *, whole: bool
+    entry: BaselineEntry, document: Examined | None, reach: Searched, *, whole: bool
 ) -> Stale | None:
     if document is None:
         lost = reach.searched(entry.path) and reach.gone(entry.path)
@@ -267,9 +282,16 @@ def _judged(result: FileResult, plan: Plan, names: Mapping[str, str]) -> Iterato
 
 
 class Held(NamedTuple):
-    """The results of a run held against a baseline, and what became of its entries."""
+    """What was found, held against a baseline.
+
+    Attributes:
+        results: Of a run; of a ledger those with findings or faults.
+        documents: The same as they were compared.
+        comparison: What became of the entries.
+    """
 
     results: tuple[FileResult, ...]
+    documents: tuple[Examined, ...]
     comparison: Comparison
 
 
@@ -277,14 +299,16 @@ def held(results: Iterable[FileResult], baseline: Baseline, plan: Plan, reach: R
     """Suppress what is in the baseline, and judge the documents anew without it.
 
     Entries are called stale only by a run that judges as the one did that made them: at another
-    stage, or by the rules of another place, a finding may be away for that alone.
+    stage, or by the rules of another place, a finding may be away for that alone; and so it may in
+    a check when a ledger knows more of the document.
     """
     known = lookup(baseline, reach.gone)
     applied = tuple(_applied(result, known, plan, reach) for result in results)
-    comparison = compare(baseline, known, examined(applied, plan, reach), reach)
-    if not made_as(baseline, plan):
+    documents = tuple(examined(applied, plan, reach))
+    comparison = compare(baseline, known, documents, reach)
+    if baseline.ledger or not made_as(baseline, plan):
         comparison = comparison._replace(stale=())
-    return Held(applied, comparison)
+    return Held(applied, documents, comparison)
 
 
 def _applied(result: FileResult, known: Lookup, plan: Plan, reach: Reach) -> FileResult:

@@ -50,11 +50,14 @@ class Baseline(NamedTuple):
         profile: Id of the profile of the run it was made from.
         stage: The stage of that run.
         entries: Sorted by their keys, which are all different.
+        ledger: Whether it was made from a ledger: of documents as people registered and reviewed
+            them, under the paths of the ledger. A check of the same files finds other things.
     """
 
     profile: str
     stage: Stage
     entries: tuple[BaselineEntry, ...] = ()
+    ledger: bool = False
 
 
 class Stale(NamedTuple):
