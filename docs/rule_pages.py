@@ -12,7 +12,7 @@ from gklint.report.manual import GROUPS, rule_text
 from gklint.report.profiles import in_words
 from gklint.rulekit.bind import bind
 from gklint.rulekit.params import setting_keys
-from gklint.rulekit.rule import SECTIONS, AnyRule
+from gklint.rulekit.rule import SECTIONS, AnyRule, Scope
 from gklint.rulekit.testing import run_example
 
 ENGINE = {
@@ -32,14 +32,18 @@ _FIXES = {
     "unsafe": "结果里给出改法，由人决定",
 }
 _CATALOGUE = """\
-共 {count} 条。“级别”写到哪个阶段起算哪一级；“地区”是哪里的规则要求它，其余地区不检查。
-没有依据的，不检查；各地的条款和设定见[地区规则](../profiles.md)。
+共 {count} 条。“级别”写到哪个阶段起算哪一级，写“复核时”的由 `gklint review` 检查；
+“地区”是哪里的规则要求它，其余地区不检查。没有依据的，不检查；各地的条款和设定见[地区规则](../profiles.md)。
 
 “改法”写“有”的，结果里写明换成什么（机械的改法，不改动意思）；写“供参考”的，由人决定用不用。
 目前要自己动手改，把修改写进文稿副本的命令还没有做。
 
 命令行里查：`gklint rule` 列出全部，`gklint rule GK103` 看一条。\
 """
+_DAYS = {
+    True: "条款施行以前成文的公文，不按这一条检查。",
+    False: "看检查那天施行的条款，不看公文是哪一年的；不是这样的，上面写明。",
+}
 _WIDTH = 10_000  # cells of a line of ``rule_text``: never wrapped here
 _EVERYWHERE = "各地"
 
@@ -121,10 +125,17 @@ def _sections(explanation: str) -> tuple[str, str, str]:
     return summary, why, how
 
 
+def _stages(rule: AnyRule) -> Mapping[str, Stage]:
+    """The stages a rule is shown at, by their heading: a review is made at one."""
+    if rule.scope is not Scope.DOCUMENT:
+        return {"复核": Stage.ARCHIVE}
+    return {stage.chinese: stage for stage in Stage}
+
+
 def _weights(rule: AnyRule, profile: Profile) -> tuple[str, ...]:
     """Give the severity at each stage, ``—`` before the rule's own; nothing where it is not run."""
     words = []
-    for stage in Stage:
+    for stage in _stages(rule).values():
         bound = bind(rule, profile, profile, stage)
         if bound is None:
             return ()
@@ -147,8 +158,8 @@ def _standing(rule: AnyRule, catalogue: Catalogue) -> str:
         if above is None or said[above.id] != cells:
             link = f"[{profile.name}](../profiles.md#{anchor(profile.name)})"
             rows.append((link, *cells))
-    head = ("地区", *(stage.chinese for stage in Stage), "依据")
-    note = "没有列出的地区同它的上一级。条款施行以前成文的公文，不按这一条检查。"
+    head = ("地区", *_stages(rule), "依据")
+    note = f"没有列出的地区同它的上一级。{_DAYS[rule.scope is Scope.DOCUMENT]}"
     if rule.consistency:
         note = "前后矛盾即为问题，各地都检查，不需要条款。"
     return page(table(head, rows), note)
@@ -157,7 +168,7 @@ def _standing(rule: AnyRule, catalogue: Catalogue) -> str:
 def _place(rule: AnyRule, profile: Profile) -> tuple[str, ...]:
     weights = _weights(rule, profile)
     if not weights:
-        return (*("不检查" for _ in Stage), "没有条款要求")
+        return (*("不检查" for _ in _stages(rule)), "没有条款要求")
     cites: dict[str, None] = {}
     for clause in _clauses(rule, profile):
         since = f"（{clause.since.isoformat()} 起）" if clause.since else ""

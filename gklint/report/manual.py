@@ -12,7 +12,7 @@ from gklint.report.values import Json
 from gklint.report.words import EVIDENCE
 from gklint.rulekit.example import AnyExample
 from gklint.rulekit.params import parameters
-from gklint.rulekit.rule import AnyRule
+from gklint.rulekit.rule import AnyRule, Scope
 from gklint.text.width import pad, text_width, wrap
 
 GROUPS = {
@@ -27,6 +27,10 @@ GROUPS = {
 }
 
 _NATION = "cn"
+_SUBJECTS = {
+    Scope.RECORD: "档案里的每一份公文，连同台账（gklint review）",
+    Scope.ARCHIVE: "整个档案，按单位和年份（gklint review）",
+}
 _FIXES = {None: "由人改", "safe": "改法只有一种，照“怎样改”改", "unsafe": "给出一种改法，由人决定"}
 
 
@@ -79,6 +83,7 @@ def _entry(rule: AnyRule, known: Mapping[str, Cite]) -> dict[str, Json]:
         "title": rule.title,
         "severity": rule.severity_at(rule.stage).key,
         "stage": rule.stage.key,
+        "scope": rule.scope.value,
         "consistency": rule.consistency,
         "clauses": [_clause(key, known.get(key)) for key in rule.clauses],
     }
@@ -141,7 +146,7 @@ def catalogue_text(rules: Iterable[AnyRule]) -> Iterator[str]:
             yield f"{group} {GROUPS.get(group, '其他插件')}\n"
         clauses = "、".join(rule.clauses) or "（前后一致，不需条款）"
         severity = rule.severity_at(rule.stage).chinese
-        yield f"  {rule.code}  {severity}  {rule.stage.chinese}起  {pad(rule.title, title)}"
+        yield f"  {rule.code}  {severity}  {_when(rule, rule.stage)}  {pad(rule.title, title)}"
         yield f"{rule.name:{name}}{clauses}\n"
 
 
@@ -151,16 +156,21 @@ def rule_text(rule: AnyRule, known: Mapping[str, Cite], width: int) -> Iterator[
     weights = {
         rule.severity_at(stage).chinese: stage for stage in reversed(Stage) if stage >= rule.stage
     }
-    steps = "，".join(f"{stage.chinese}起{word}" for word, stage in reversed(weights.items()))
+    steps = "，".join(f"{_when(rule, stage)}{word}" for word, stage in reversed(weights.items()))
     yield f"级别：{steps}\n"
     seen = dict.fromkeys((*rule.needs, *rule.weighs))
-    yield f"看什么：{'、'.join(EVIDENCE[kind] for kind in seen)}\n"
+    what = _SUBJECTS.get(rule.scope) or "、".join(EVIDENCE[kind] for kind in seen)
+    yield f"看什么：{what}\n"
     yield f"修改：{_FIXES[rule.fixable]}\n\n"
     yield f"{rule.explanation}\n\n"
     yield from _clauses_text(rule, known)
     yield from _parameters_text(rule, width)
     yield from _examples("这样写有问题", rule.bad)
     yield from _examples("这样写没有问题", rule.good)
+
+
+def _when(rule: AnyRule, stage: Stage) -> str:
+    return f"{stage.chinese}起" if rule.scope is Scope.DOCUMENT else "复核时"
 
 
 def _clauses_text(rule: AnyRule, known: Mapping[str, Cite]) -> Iterator[str]:

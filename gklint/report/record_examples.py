@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 
+from gklint.model.document import Relation
 from gklint.model.record import (
     Archive,
     CitedFact,
@@ -46,6 +47,11 @@ _REGISTERED = {
     "interpretation_form": "解读形式",
     "interpretation_url": "解读链接",
     "letter": "公函",
+}
+_RELATIONS = {
+    Relation.IMPLEMENTS: "所落实",
+    Relation.FORWARDS: "所转发",
+    Relation.MENTIONS: "只是提到",
 }
 
 
@@ -132,13 +138,15 @@ def _twin(twin: Twin) -> str:
 
 
 def _held(held: Held) -> str:
-    return f"所引用、档案里也有的：{_cited(held.cited)}，档案里是{_value(held.disclosure)}"
+    known = f"是{held.disclosure.chinese}" if held.disclosure else "没有认出属性"
+    how = _RELATIONS[held.cited.relation]
+    return f"{how}、档案里也有的：{_cited(held.cited)}，档案里的那一份{known}"
 
 
 def _cited(cited: CitedFact) -> str:
     title = f"《{cited.title}》" if cited.title else ""
     number = f"（{cited.number}）" if cited.number else ""
-    known = cited.disclosure.chinese if cited.disclosure else "属性不详"
+    known = f"登记为{cited.disclosure.chinese}" if cited.disclosure else "没有登记属性"
     return f"{title}{number}，上级文件目录里{known}"
 
 

@@ -2,8 +2,8 @@
 
 ``review.attributes`` says which attributes are reviewed, ``review.months`` how often. A document
 is due one period after it was last looked at: after its last 复核, or a later change of its
-attribute, else after its own date. The duty began with its clause: a document older than that is
-due one period after the clause came into force, because no earlier day could be missed.
+attribute, else after its own date. The duty began with its clauses: a document older than they are
+is due one period after they came into force, because no earlier day could be missed.
 """
 
 from calendar import monthrange
@@ -16,7 +16,7 @@ from gklint.model.disclosure import Disclosure
 from gklint.model.record import Record
 from gklint.rulekit.params import read_params, setting
 
-_ATTRIBUTES = "review.attributes"
+_ATTRIBUTES, _MONTHS = "review.attributes", "review.months"
 _CODE = "review"  # where a complaint about a setting would name the code of a rule
 _YEAR = 12
 
@@ -32,7 +32,7 @@ class ReviewParams(NamedTuple):
     """
 
     attributes: frozenset[Disclosure] = setting(_ATTRIBUTES, frozenset())
-    months: int = setting("review.months", _YEAR)
+    months: int = setting(_MONTHS, _YEAR)
     archive_years: int = setting("archives.years", 20)
 
 
@@ -77,13 +77,19 @@ def due_by(profile: Profile) -> Callable[[Record], date | None]:
 
 
 def duty_since(attribute: Disclosure, profile: Profile) -> date | None:
-    """Since when documents of an attribute are reviewed: the oldest clause in force that says so.
+    """Since when documents of an attribute are reviewed, and so often.
 
-    A child profile that repeats what its parent demands does not begin the duty anew.
+    The oldest clause in force that names the attribute began the duty: a child profile that
+    repeats what its parent demands does not begin it anew. The clause that says how often began
+    the period: 条例 第十八条 demands reviews since 2019 without saying how often, and nobody was
+    late by a place's yearly review before the place had demanded it.
     """
     layers = _layers(profile.settings.get(_ATTRIBUTES))
     demanding = [said.clause for said in layers if _names(said, attribute)]
-    return None if None in demanding else since(profile, filter(None, demanding))
+    begun = None if None in demanding else since(profile, filter(None, demanding))
+    period = profile.settings.get(_MONTHS)
+    timed = since(profile, (period.clause,)) if period is not None and period.clause else None
+    return max(filter(None, (begun, timed)), default=None)
 
 
 def since(profile: Profile, clauses: Iterable[str]) -> date | None:

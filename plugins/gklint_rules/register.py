@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gklint.model.outcome import Evidence, Severity
-from gklint.model.record import NOT_PUBLIC, Record
+from gklint.model.record import NOT_PUBLIC, PUBLIC, Record
 from gklint.model.superiors import Status
 from gklint.rulekit import (
     Given,
@@ -150,7 +150,7 @@ def status_unmarked(record: Record, given: Given[StatusParams]) -> Iterator[Judg
     """
     registered = record.registered
     told = registered if registered is not None and registered.status is not None else record
-    if told.status not in _OVER or told.status is None or record.disclosure in NOT_PUBLIC:
+    if told.status not in _OVER or told.status is None or not _is_public(record):
         return
     unknown = unasked(record, "标明失效、废止", "status_marked")
     if unknown is not None:
@@ -160,3 +160,10 @@ def status_unmarked(record: Record, given: Given[StatusParams]) -> Iterator[Judg
         since = f"自{day(told.status_since)}起" if told.status_since else ""
         args = {"since": since, "status": told.status.chinese, "duty": given.params.duty}
         yield Hit("status", args)
+
+
+def _is_public(record: Record) -> bool:
+    """Whether there is a public text; one without an attribute may have been published, too."""
+    if record.disclosure is None:
+        return record.published is not None
+    return record.disclosure in PUBLIC

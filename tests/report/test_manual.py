@@ -136,6 +136,7 @@ def test_the_catalogue() -> None:
             "title": "示例问题",
             "severity": "warning",
             "stage": "draft",
+            "scope": "document",
             "consistency": False,
             "clauses": [
                 {"id": "甲1", "cite": "某办法第一条", "profile": "全国"},
