@@ -55,6 +55,12 @@ def anchors(text: str) -> set[str]:
 def commands(text: str) -> Iterator[list[str]]:
     """Give what is written behind ``gklint`` wherever a command is shown, as words."""
     shown = [line for block in blocks(text, "") for line in block.splitlines()]
+    shown += [
+        line.removeprefix("$ ")
+        for block in blocks(text, "console")
+        for line in block.splitlines()
+        if line.startswith("$ ")
+    ]
     shown += [code.strip("`") for code in _CODE.findall(_FENCE.sub("", text))]
     for line in shown:
         for part in re.split(r"&&|\|", line):

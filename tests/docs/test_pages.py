@@ -16,6 +16,7 @@ from gklint.rulekit.testing import shipped_profiles
 from tests.docs.pages import ROOT, anchors, blocks, commands, links, name, pages, prose, read
 
 PAGES = pages()
+CONTEXT = click.Context(program)
 MANUALS = [page for page in PAGES if page.parent.name != "rules"]
 SETUP = (
     "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/gklint ",
@@ -58,24 +59,40 @@ def test_every_link_leads_somewhere(page: Path) -> None:
             assert anchor in anchors(read(target)), link
 
 
+def _meant(words: list[str]) -> click.Command:
+    """Give the command that these words behind ``gklint`` call, or the action of one."""
+    known: click.Command = program
+    names = words if words and words[0] in COMMANDS else ["check"]
+    for word in names:
+        action = known.get_command(CONTEXT, word) if isinstance(known, click.Group) else None
+        if action is None:
+            break
+        known = action
+    return known
+
+
+def _options(command: click.Command, *, actions: bool = False) -> set[str]:
+    """Give the options of a command, with those of its actions where wanted."""
+    options = {o for param in command.params for o in (*param.opts, *param.secondary_opts)}
+    if actions and isinstance(command, click.Group):
+        for word in command.list_commands(CONTEXT):
+            action = command.get_command(CONTEXT, word)
+            assert action is not None
+            options |= _options(action, actions=True)
+    return options
+
+
 @pytest.mark.parametrize("page", MANUALS, ids=name)
 def test_every_command_and_option_is_known(page: Path) -> None:
-    context = click.Context(program)
     for words in commands(read(page)):
-        command = words[0] if words and words[0] in COMMANDS else "check"
-        known = program.get_command(context, command)
-        assert known is not None
-        options = {o for param in known.params for o in (*param.opts, *param.secondary_opts)}
-        options |= {o for param in program.params for o in param.opts}
+        options = _options(_meant(words)) | _options(program)
         flags = {word.partition("=")[0] for word in words if re.match(r"--?[a-zA-Z]", word)}
         assert flags <= options, f"gklint {' '.join(words)}"
 
 
 @pytest.mark.parametrize("page", MANUALS, ids=name)
 def test_every_option_named_in_passing_exists(page: Path) -> None:
-    context = click.Context(program)
-    every = [program.get_command(context, word) for word in COMMANDS]
-    known = {o for c in every if c for p in c.params for o in (*p.opts, *p.secondary_opts)}
+    known = _options(program, actions=True)
     others = {"--check"}  # of the scripts that generate
 
     named = re.findall(r"`(--[a-z-]+)", read(page))
