@@ -1,10 +1,11 @@
 """Commands that have actions: ``gklint baseline create``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
 from gklint.cli.chinese import Chinese, Misuse, help_option
+from gklint.cli.lazy import Entry, Lazy
 from gklint.text.nearest import nearest
 
 
@@ -36,13 +37,16 @@ class Actions(Chinese, click.Group):
             click.echo(ctx.get_help())
             ctx.exit()
         first = args[0]
-        if not first.startswith("-") and first not in self.commands:
-            near = nearest(first, self.commands)
+        there = self.list_commands(ctx)
+        if not first.startswith("-") and first not in there:
+            near = nearest(first, there)
             hint = f"是不是 {near}？" if near else ""
-            raise Misuse(
-                f"没有“{self.name} {first}”，{hint}可写：{'、'.join(self.list_commands(ctx))}"
-            )
+            raise Misuse(f"没有“{self.name} {first}”，{hint}可写：{'、'.join(there)}")
         return super().parse_args(ctx, args)
+
+
+class LazyActions(Lazy, Actions):
+    """Actions of which only the one that is run is imported."""
 
 
 def actions(name: str, explained: str, commands: Sequence[tuple[str, click.Command]]) -> Actions:
@@ -61,5 +65,23 @@ def actions(name: str, explained: str, commands: Sequence[tuple[str, click.Comma
         add_help_option=False,
         no_args_is_help=False,
         commands={command.name or "": command for _, command in commands},
+        params=[help_option()],
+    )
+
+
+def lazy_actions(name: str, explained: str, entries: Mapping[str, Entry]) -> LazyActions:
+    """Make a command of actions that are imported when they are run.
+
+    Args:
+        name: Of the command.
+        explained: Its help page.
+        entries: The actions, in the order of the help page.
+    """
+    return LazyActions(
+        entries,
+        name=name,
+        help=explained,
+        add_help_option=False,
+        no_args_is_help=False,
         params=[help_option()],
     )

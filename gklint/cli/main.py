@@ -1,26 +1,19 @@
 """The program: finds the command, imports it, runs it. Nothing else is imported at start."""
 
 import gc
-import importlib
 import os
 import sys
 from contextlib import suppress
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 import click
 
 from gklint import __version__
-from gklint.cli.chinese import Chinese, Misuse, help_option
+from gklint.cli.chinese import Misuse, help_option
+from gklint.cli.lazy import Entry, Lazy
 from gklint.text.nearest import nearest
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells expect
-
-
-class Entry(NamedTuple):
-    """A command: the module that holds it as ``command``, and one line for the list."""
-
-    module: str
-    summary: str
 
 
 COMMANDS = {
@@ -28,6 +21,7 @@ COMMANDS = {
     "parse": Entry("gklint.cli.parse", "只列出认出的要素，不作判断"),
     "form": Entry("gklint.cli.form", "看发文稿纸上认出了哪些栏，不作判断"),
     "review": Entry("gklint.cli.review", "复核历史公文，记成台账；再运行时只读有变化的"),
+    "ledger": Entry("gklint.cli.ledger.command", "台账：导入导出、到期复核、登记复核、统计"),
     "rule": Entry("gklint.cli.rule", "查规则目录和每条规则的说明"),
     "profile": Entry("gklint.cli.profile", "查地区规则：有哪些，每项出自哪一条"),
     "registry": Entry("gklint.cli.registry", "上级文件目录：登记、查找、核对"),
@@ -52,28 +46,8 @@ HELP = """\
 """
 
 
-class Program(Chinese, click.Group):
+class Program(Lazy):
     """``gklint``: a path where a command should stand means ``check``."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names in the order of the help page."""
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the module of a command and give the command."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        command = importlib.import_module(COMMANDS[cmd_name].module).command
-        assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands without importing any of them."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Give the pieces of the usage line."""
@@ -126,6 +100,7 @@ def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> N
 
 
 program = Program(
+    COMMANDS,
     name="gklint",
     help=HELP,
     add_help_option=False,

@@ -4,9 +4,9 @@ import contextlib
 import itertools
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, Self, TextIO
+from typing import IO, NamedTuple, Self, TextIO
 
 from gklint.cli.chinese import Misuse
 from gklint.report.run import Look
@@ -67,9 +67,21 @@ class Target:
         Raises:
             Misuse: It could not be written; what stood there before still does.
         """
-        try:
+
+        def write(stream: IO[bytes]) -> None:
             for piece in pieces:
-                self._stream.write(piece.encode("utf-8", "backslashreplace"))
+                stream.write(piece.encode("utf-8", "backslashreplace"))
+
+        self.commit_by(write)
+
+    def commit_by(self, write: Callable[[IO[bytes]], object]) -> None:
+        """Let something write bytes, and put the file in place.
+
+        Raises:
+            Misuse: See :meth:`commit`.
+        """
+        try:
+            write(self._stream)
             self._stream.close()
             if not self._direct:
                 self._temporary.replace(self.path)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from gklint.ledger.entries import Entry
 from gklint.ledger.fields import FIELDS, PATH_HEADER, Field, Kind
 from gklint.ledger.rows import CLASSIFIED, STATES
+from gklint.ledger.store import Ledger, telling
 from gklint.model.disclosure import Disclosure
 from gklint.model.outcome import Severity
 from gklint.model.record import Change, Decision, Facts, Record, Registered
@@ -275,6 +276,21 @@ def chosen(words: Sequence[str], extra: Iterable[str] = ()) -> tuple[Column, ...
         **COLUMNS,
     }
     return tuple({column.key: column for column in _named(words, known)}.values())
+
+
+def extra_columns(ledger: Ledger) -> tuple[str, ...]:
+    """Give the names of columns that only tables that were taken up have, in their order.
+
+    Raises:
+        LedgerError: The ledger cannot be read.
+    """
+    with telling(ledger.path):
+        rows = ledger.db.execute(
+            "SELECT json_extract(extra.value, '$[0]') AS name"
+            " FROM said, json_each(said.data, '$.extra') AS extra"
+            " WHERE kind = 'row' GROUP BY name ORDER BY min(extra.key), name"
+        )
+        return tuple(str(name) for (name,) in rows)
 
 
 def _named(words: Iterable[str], known: Mapping[str, Column]) -> Iterator[Column]:

@@ -42,8 +42,8 @@ def result_value(result: FileResult) -> dict[str, Json]:
         "recognised": result.recognised,
         "disclosure": None if result.disclosure is None else result.disclosure.value,
         "companions": [_companion(companion) for companion in result.companions],
-        "findings": [_finding(finding) for finding in result.findings],
-        "skips": [_skip(skip) for skip in result.skips],
+        "findings": [finding_value(finding) for finding in result.findings],
+        "skips": [skip_value(skip) for skip in result.skips],
         "policy_document": {
             "value": result.policy.value,
             "grounds": list(result.policy.grounds),
@@ -78,7 +78,8 @@ def counts_value(counts: Counts) -> dict[str, Json]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Json]:
+def finding_value(finding: Finding) -> dict[str, Json]:
+    """Give one element of ``findings``."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -127,7 +128,8 @@ def _suppression(suppressed: Suppression | None) -> dict[str, Json] | None:
     }
 
 
-def _skip(skip: Skip) -> dict[str, Json]:
+def skip_value(skip: Skip) -> dict[str, Json]:
+    """Give one element of ``skips``."""
     return {"missing": skip.missing.value, "codes": list(skip.codes), "message": skip.message}
 
 
