@@ -19,12 +19,12 @@ from gklint.engine.reading import Reading, ReadingRecipe, given_up, start
 from gklint.engine.settle import settle
 from gklint.engine.supervisor import Limits, Loss, supervise
 from gklint.engine.workers import lost_fault
-from gklint.ledger.codec import storable
+from gklint.ledger.codec import native, storable
 from gklint.ledger.documents import Known, folders_below, forget, known_in, lose, put
 from gklint.ledger.passes import contradicted, forget_mentions
 from gklint.ledger.roots import Root, tops_of
 from gklint.ledger.rows import EARLIER, DocumentRow
-from gklint.ledger.store import Ledger, LedgerError
+from gklint.ledger.store import UNDERWAY, Ledger, LedgerError
 from gklint.model.faults import Fault
 from gklint.model.superiors import Mention
 from gklint.readers import SUFFIXES
@@ -94,6 +94,8 @@ class Reviewed:
         read: Files that were.
         earlier: Of these, documents dated before the day asked for.
         vanished: Documents whose file is no longer there.
+        out_of_reach: Documents that should have been read again, whose file is not where it was
+            last seen; the next review does it.
         faults: One for each rule of review that crashed.
     """
 
@@ -101,6 +103,7 @@ class Reviewed:
     read: int = 0
     earlier: int = 0
     vanished: int = 0
+    out_of_reach: int = 0
     faults: tuple[Fault, ...] = ()
 
 
@@ -129,18 +132,21 @@ def review(  # noqa: PLR0913 - the work and its conditions, the latter by name
     """
     work = _Work(ledger, plan, options, watcher, environment(plan))
     reads = engine or work.here
+    with ledger.writing():
+        ledger.keep(UNDERWAY, "1")
     work.write(reads(work.changed(roots)))
     work.sweep()
-    for _ in range(_ROUNDS):
-        told = contradicted(ledger)
-        if not told:
-            break
-        work.write(reads(work.again(told)))
-    with ledger.writing():
-        forget_mentions(ledger)
-        ledger.keep("profile", plan.profile.id)
-        ledger.keep("as_of", plan.as_of.isoformat())
-    work.done.faults = settle(ledger, plan, watcher.judging)
+    work.conclude(reads)
+    return work.done
+
+
+def conclude(ledger: Ledger, plan: Plan, *, options: Options, watcher: Watcher) -> Reviewed:
+    """Bring a ledger to rest that took up documents of others; see :func:`review`.
+
+    Of the files, only those are read that others contradict, where they are there.
+    """
+    work = _Work(ledger, plan, options, watcher, environment(plan))
+    work.conclude(work.here)
     return work.done
 
 
@@ -270,13 +276,33 @@ class _Work:
     def _is_below_closed(self, name: str) -> bool:
         return any(name == top or name.startswith(f"{top}/") for top in self.closed)
 
-    def again(self, told: Mapping[str, tuple[Mention, ...]]) -> Iterator[Reading]:
+    def conclude(self, reads: Engine) -> None:
+        """Read again what others contradict, and judge the rows."""
+        for _ in range(_ROUNDS):
+            told = contradicted(self.ledger)
+            tasks = tuple(self._again(told))
+            self.done.out_of_reach = len(told) - len(tasks)
+            if not tasks:
+                break
+            self.write(reads(tasks))
+        with self.ledger.writing():
+            if not self.done.out_of_reach:
+                forget_mentions(self.ledger)
+            self.ledger.keep("profile", self.plan.profile.id)
+            self.ledger.keep("as_of", self.plan.as_of.isoformat())
+        self.done.faults = settle(self.ledger, self.plan, self.watcher.judging)
+        with self.ledger.writing():
+            self.ledger.keep(UNDERWAY, "")
+
+    def _again(self, told: Mapping[str, tuple[Mention, ...]]) -> Iterator[Reading]:
         """Give the documents that others contradict, with what these say."""
         tops = tops_of(self.ledger)
         for path, mentions in told.items():
             top, _, inside = path.partition("/")
-            file = tops[top] / inside
-            if file.is_file():
+            file = next(
+                filter(Path.is_file, (tops[top] / inside, tops[top] / native(inside))), None
+            )
+            if file is not None:
                 folder = path.rpartition("/")[0]
                 names = known_in(self.ledger, folder)[path].companions
                 yield Reading(Candidate(file, path, explicit=True), folder, names, mentions)

@@ -15,14 +15,13 @@ from gklint.ledger.entries import dirty
 from gklint.ledger.judged import UNJUDGED, Judged, archive_of, write_judged, write_whole
 from gklint.ledger.passes import spread
 from gklint.ledger.said import relink
-from gklint.ledger.store import Ledger
+from gklint.ledger.store import JUDGED, Ledger
 from gklint.model.faults import Fault
 from gklint.model.record import Record
 from gklint.model.superiors import Status
 from gklint.rulekit.reviews import due_by
 
 _BATCH = 500  # rows a transaction
-_JUDGED = "judged"
 
 Advance = Callable[[int], None]
 """Told how many rows more are done."""
@@ -45,9 +44,9 @@ def settle(ledger: Ledger, plan: Plan, advance: Advance | None = None) -> tuple[
     stamp = _stamp(plan)
     changed = False
     with ledger.writing():
-        if ledger.value(_JUDGED) != stamp:
+        if ledger.value(JUDGED) != stamp:
             ledger.db.execute("UPDATE document SET dirty = 1 WHERE dirty = 0")
-            ledger.keep(_JUDGED, stamp)
+            ledger.keep(JUDGED, stamp)
             changed = True
         spread(ledger)
         relink(ledger)

@@ -5,6 +5,7 @@ added in a later version reads as its default in an older ledger.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
@@ -56,6 +57,11 @@ def storable(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-8", "backslashreplace").decode()
     return text
+
+
+def native(text: str) -> str:
+    """Give a file name as the system has it: the reverse of :func:`storable`."""
+    return re.sub(r"\\udc([89a-f][0-9a-f])", lambda found: chr(0xDC00 + int(found[1], 16)), text)
 
 
 def _plain(value: object) -> object:

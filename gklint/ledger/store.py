@@ -13,6 +13,11 @@ from typing import Self
 
 from gklint.ledger.schema import APPLICATION, FORMAT, TABLES
 
+JUDGED = "judged"
+"""Key of ``meta``: hash of all that decided the judgement of the rows."""
+UNDERWAY = "underway"
+"""Key of ``meta``: not empty while a review has begun and not ended."""
+
 _MAGIC = b"SQLite format 3\0"
 _WAIT = 5.0  # seconds for another writer, whose transactions are short
 
