@@ -20,6 +20,8 @@ from gklint.model.baseline import Baseline, BaselineEntry, BaselineKey
 FILE_NAME = "gklint-baseline.jsonl"
 VERSION = 1
 
+_MOST = 512 * 1024 * 1024  # bytes: a million entries
+
 _HEAD = ("version", "profile", "stage", "source")
 _LEDGER = "ledger"
 _KEYS = ("path", "code", "fingerprint", "content", "label", "reason", "by", "date")
@@ -40,7 +42,7 @@ def read_baseline(path: Path) -> Baseline:
         ConfigError: It cannot be read, is of another version, or a line says what it may not; the
             message names the line.
     """
-    source = read_source(path, "基线文件")
+    source = read_source(path, "基线文件", _MOST)
     lines = _lines(source.text)
     made = _head(source.name, next(lines, None))
     entries: dict[BaselineKey, BaselineEntry] = {}
@@ -193,7 +195,8 @@ def _complaint(text: str, where: _Line) -> ConfigError:
         table = _table(text, where)
         table.known(_KEYS)
         for key in _KEYS:
-            table.text(key)
+            if table.text(key) is None and table.has(key):
+                raise table.error(key, f"“{key}”不能写 null，没有就不写")
     except ConfigError as error:
         return error
     for key, meaning in _NEEDED.items():

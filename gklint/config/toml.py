@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from gklint.config.settings import ConfigError
 from gklint.model.faults import FaultKind
-from gklint.readers import ReadFault, bytes_of
+from gklint.readers import MAX_BYTES, ReadFault, bytes_of
 from gklint.text.nearest import nearest
 
 Key: TypeAlias = str | int
@@ -43,18 +43,19 @@ class Source:
         return lines
 
 
-def read_source(path: Path, what: str = "配置文件") -> Source:
+def read_source(path: Path, what: str = "配置文件", most: int = MAX_BYTES) -> Source:
     """Read a text file.
 
     Args:
         path: The file.
         what: What it is called in a complaint.
+        most: Bytes that are bearable.
 
     Raises:
         ConfigError: It cannot be read or is not UTF-8.
     """
     try:
-        return Source(path.name, bytes_of(path).decode("utf-8-sig"))
+        return Source(path.name, bytes_of(path, most).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigError(f"{what} {path} 不是 UTF-8 编码，请另存为 UTF-8。") from error
     except ReadFault as error:
