@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from gklint.config.settings import ConfigError
 from gklint.model.faults import FaultKind
-from gklint.readers import MAX_BYTES, ReadFault, bytes_of
+from gklint.readers import ReadFault, bytes_of
 from gklint.text.nearest import nearest
 
 Key: TypeAlias = str | int
@@ -43,13 +43,13 @@ class Source:
         return lines
 
 
-def read_source(path: Path, what: str = "配置文件", most: int = MAX_BYTES) -> Source:
+def read_source(path: Path, what: str = "配置文件", most: int | None = None) -> Source:
     """Read a text file.
 
     Args:
         path: The file.
         what: What it is called in a complaint.
-        most: Bytes that are bearable.
+        most: Bytes that are bearable, where that is not the limit of a document.
 
     Raises:
         ConfigError: It cannot be read or is not UTF-8.

@@ -74,12 +74,12 @@ def read_bytes(data: bytes, name: str, *, revisions: Revisions = Revisions.ACCEP
     return Manuscript(name, digest, "md" if suffix in _MARKDOWN else "txt", read_text(data))
 
 
-def bytes_of(path: Path | str, most: int = MAX_BYTES) -> bytes:
+def bytes_of(path: Path | str, most: int | None = None) -> bytes:
     """Read a regular file whose size is bearable; the size is asked before anything is read.
 
     Args:
         path: The file.
-        most: Bytes that are bearable.
+        most: Bytes that are bearable, where that is not the limit of a document.
 
     Raises:
         ReadFault: Missing, no file, unreadable, or too large.
@@ -89,7 +89,7 @@ def bytes_of(path: Path | str, most: int = MAX_BYTES) -> bytes:
         state = file.stat()
         if not stat.S_ISREG(state.st_mode):
             raise refusal(FaultKind.NOT_A_FILE)
-        if state.st_size > most:
+        if state.st_size > (most or MAX_BYTES):
             raise _too_large(most)
         return file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -104,8 +104,8 @@ def bytes_of(path: Path | str, most: int = MAX_BYTES) -> bytes:
         raise refusal(FaultKind.MISSING) from None
 
 
-def _too_large(most: int = MAX_BYTES) -> ReadFault:
-    return refusal(FaultKind.TOO_LARGE, f"超过 {most // (1024 * 1024)} MB")
+def _too_large(most: int | None = None) -> ReadFault:
+    return refusal(FaultKind.TOO_LARGE, f"超过 {(most or MAX_BYTES) // (1024 * 1024)} MB")
 
 
 def _refuse_other_formats(data: bytes, suffix: str) -> None:
