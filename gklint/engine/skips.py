@@ -15,14 +15,17 @@ _MISSING = {
     Evidence.INTERPRETATION: "未提供解读方案或解读材料",
     Evidence.REGISTRY: "未提供上级文件目录",
     Evidence.NEGATIVE_LIST: "未提供负面清单",
-    Evidence.LEDGER: "未提供台账",
+    Evidence.LEDGER: "未导入台账",
     Evidence.ATTACHMENT: "附件不在文件里",
     Evidence.INSTRUMENT: "法规表里没有所引用的法律法规",
     Evidence.LAW_OF_THE_DAY: "成文时有关规定还没有施行",
 }
 
 # Something was given, but not what is asked: the note of the rule says why it does not decide.
-_GIVEN = {Evidence.INTERPRETATION: "解读方案、解读材料里看不到要核查的内容"}
+_GIVEN = {
+    Evidence.INTERPRETATION: "解读方案、解读材料里看不到要核查的内容",
+    Evidence.LEDGER: "台账里看不到要核查的内容",
+}
 
 _MANDATORY = {Evidence.APPROVAL_FORM: frozenset({Stage.SUBMIT, Stage.ISSUE})}
 

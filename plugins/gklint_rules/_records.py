@@ -14,8 +14,8 @@ CHENGGUAN: Final = "cn-shanxi-changzhi-chengguan"
 JIANGXIAN: Final = "cn-shanxi-yuncheng-jiangxian"
 SANMENXIA: Final = "cn-henan-sanmenxia"
 
-NOT_IMPORTED: Final = "未导入台账"
-NO_ROW: Final = "台账里没有这份公文"
+NOT_IMPORTED: Final = Unknown(Evidence.LEDGER)
+NO_ROW: Final = Unknown(Evidence.LEDGER, "没有这份公文")
 
 
 def unasked(record: Record, label: str, *fields: str) -> Unknown | None:
@@ -28,9 +28,9 @@ def unasked(record: Record, label: str, *fields: str) -> Unknown | None:
     """
     row = record.registered
     if row is None:
-        return Unknown(Evidence.LEDGER, NO_ROW if record.imported else NOT_IMPORTED)
+        return NO_ROW if record.imported else NOT_IMPORTED
     if row.asked.isdisjoint(fields):
-        return Unknown(Evidence.LEDGER, f"台账没有“{label}”一栏")
+        return Unknown(Evidence.LEDGER, f"没有“{label}”一栏")
     return None
 
 

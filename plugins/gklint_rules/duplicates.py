@@ -208,7 +208,8 @@ def _disagreement(held: Held, other: str) -> Hit:
     number = held.cited.number or ""
     cited = f"{title}（{number}）" if title and number else title + number
     shown = held.disclosure.chinese if held.disclosure else "未定"
-    return Hit("superior", {"cited": cited, "path": held.path, "held": shown, "other": other})
+    args = {"cited": cited, "path": held.path, "held": shown, "other": other}
+    return Hit("superior", {**args, "quoted": number or title})
 
 
 @record_rule(

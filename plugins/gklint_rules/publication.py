@@ -109,7 +109,7 @@ def publication_overdue(record: Record, given: Given[PublicationParams]) -> Iter
         return
     due = working_day_after(start, given.params.days, given.calendar)
     if due is None:
-        yield Unknown(Evidence.LEDGER, "节假日表里没有这一年")
+        yield Unknown(Evidence.TEXT, "节假日表里没有这一年")
     elif (published or given.as_of) > due:
         fact = "公开日期一栏空着"
         if published is not None:

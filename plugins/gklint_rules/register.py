@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from gklint.model.outcome import Evidence, Severity
+from gklint.model.outcome import Severity
 from gklint.model.record import NOT_PUBLIC, PUBLIC, Record
 from gklint.model.superiors import Status
 from gklint.rulekit import (
@@ -13,7 +13,6 @@ from gklint.rulekit import (
     Judgement,
     NoParams,
     RecordExample,
-    Unknown,
     record_rule,
     setting,
 )
@@ -70,7 +69,7 @@ def ledger_row_missing(record: Record, given: Given[NoParams]) -> Iterator[Judge
     if record.imported:
         yield Hit("row", {"attribute": attribute.chinese})
     else:
-        yield Unknown(Evidence.LEDGER, NOT_IMPORTED)
+        yield NOT_IMPORTED
 
 
 class StatusParams(NamedTuple):

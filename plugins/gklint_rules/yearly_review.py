@@ -82,7 +82,8 @@ def review_overdue(record: Record, given: Given[ReviewParams]) -> Iterator[Judge
         return
     review = record.last_review
     last = f"上次复核是{day(review.on)}" if review is not None else "台账里没有复核记录"
-    yield Hit("review", {"attribute": record.disclosure.chinese, "due": day(due), "last": last})
+    args = {"attribute": record.disclosure.chinese, "due": day(due), "last": last}
+    yield Hit("review", {**args, "quoted": day(due)})  # each missed day is a fault of its own
 
 
 class RequestParams(NamedTuple):
@@ -249,7 +250,8 @@ def change_undocumented(record: Record, given: Given[NoParams]) -> Iterator[Judg
         if missing and unknown is not None:
             yield unknown
         elif missing:
-            yield Hit("change", _args(change.before, change.after, f"没有记录{missing}"))
+            args = _args(change.before, change.after, f"没有记录{missing}")
+            yield Hit("change", {**args, "quoted": day(change.on) if change.on else ""})
     if not record.changes:
         yield from _unexplained(record)
 

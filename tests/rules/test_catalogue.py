@@ -1,4 +1,4 @@
-"""The catalogue of marking, layout and privacy rules is complete and tells people what to do."""
+"""The catalogue is complete and tells people what to do."""
 
 import re
 from dataclasses import dataclass
@@ -8,18 +8,21 @@ import pytest
 from gklint.law.shelf import ProfileShelf
 from gklint.model.disclosure import Stage
 from gklint.model.outcome import Safety, Severity
-from gklint.rulekit import AnyRule
+from gklint.rulekit import AnyRule, Scope
 from gklint.rulekit.testing import shipped_profiles
 from tests.rules.judging import RULES, rule_of
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 - the catalogue's letters
 SAFE, UNSAFE = Safety.SAFE, Safety.UNSAFE
-DRAFT, SUBMIT, ISSUE = Stage.DRAFT, Stage.SUBMIT, Stage.ISSUE
+DRAFT, SUBMIT, ISSUE, ARCHIVE = Stage.DRAFT, Stage.SUBMIT, Stage.ISSUE, Stage.ARCHIVE
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the catalogue: the weight at the stage of issue, and the stage it runs from."""
+    """A row of the catalogue: the weight at the stage of issue, and the stage it runs from.
+
+    Rules on records and archives run in a review, which is made at the stage archive.
+    """
 
     code: str
     name: str
@@ -82,6 +85,23 @@ CATALOGUE = [
     Row("GK407", "public-draft-of-nonpublic", W),
     Row("GK408", "own-number-disagrees", W),
     Row("GK409", "superior-ambiguous", I),
+    Row("GK601", "history-undetermined", W, ARCHIVE),
+    Row("GK602", "transferred-to-archives", I, ARCHIVE),
+    Row("GK603", "review-overdue", E, ARCHIVE),
+    Row("GK604", "conversion-suggested", I, ARCHIVE),
+    Row("GK605", "change-undocumented", W, ARCHIVE),
+    Row("GK606", "ledger-row-missing", E, ARCHIVE),
+    Row("GK607", "nonpublic-rising", W, ARCHIVE),
+    Row("GK608", "diversified-rate-low", W, ARCHIVE),
+    Row("GK609", "channel-rate-low", I, ARCHIVE),
+    Row("GK610", "status-unmarked", W, ARCHIVE),
+    Row("GK611", "publication-overdue", W, ARCHIVE),
+    Row("GK612", "plan-not-public", W, ARCHIVE),
+    Row("GK613", "interpretation-link-missing", I, ARCHIVE),
+    Row("GK614", "number-reused", W, ARCHIVE),
+    Row("GK615", "title-reused", I, ARCHIVE),
+    Row("GK616", "archive-superior-disagrees", W, ARCHIVE),
+    Row("GK617", "duplicate-copies", W, ARCHIVE),
     Row("GK701", "number-brackets", W, fix=SAFE),
     Row("GK702", "number-padded", W, fix=SAFE),
     Row("GK703", "number-with-di", W, fix=SAFE),
@@ -137,6 +157,11 @@ def test_a_rule_is_as_the_catalogue_has_it(row: Row) -> None:
     rule = rule_of(row.code)
     found = Row(rule.code, rule.name, rule.severity_at(Stage.ISSUE), rule.stage, rule.fixable)
     assert found == row
+
+
+def test_only_rules_of_a_review_wait_for_the_archive() -> None:
+    reviewed = {rule.code for rule in RULES if rule.scope is not Scope.DOCUMENT}
+    assert reviewed == {row.code for row in CATALOGUE if row.stage is ARCHIVE}
 
 
 def test_no_code_name_or_title_is_used_twice() -> None:
