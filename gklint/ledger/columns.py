@@ -271,11 +271,12 @@ def chosen(words: Sequence[str], extra: Iterable[str] = ()) -> tuple[Column, ...
     if not words:
         return (*(COLUMNS[key] for key in DEFAULT), *further.values())
     known: dict[str, Column] = {
+        **{name: COLUMNS[field.key] for field in FIELDS for name in reversed(field.others)},
         **further,
         **{column.header: column for column in COLUMNS.values()},
         **COLUMNS,
     }
-    return tuple({column.key: column for column in _named(words, known)}.values())
+    return tuple({column.key: column for column in _named(words, known, further)}.values())
 
 
 def extra_columns(ledger: Ledger) -> tuple[str, ...]:
@@ -293,12 +294,14 @@ def extra_columns(ledger: Ledger) -> tuple[str, ...]:
         return tuple(str(name) for (name,) in rows)
 
 
-def _named(words: Iterable[str], known: Mapping[str, Column]) -> Iterator[Column]:
+def _named(
+    words: Iterable[str], known: Mapping[str, Column], further: Iterable[str]
+) -> Iterator[Column]:
     for word in words:
         column = known.get(word) or known.get(plain_label(word))
         if column is None:
             near = nearest(word, known)
-            headers = "、".join(dict.fromkeys(each.header for each in known.values()))
+            headers = "、".join((*(each.header for each in COLUMNS.values()), *further))
             hint = f"是不是“{near}”？" if near else ""
             raise UnknownColumnError(f"没有“{word}”这一列，{hint}可写：{headers}")
         yield column

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from gklint.ledger.codec import dump
 from gklint.ledger.documents import MENTIONED_NUMBER, MENTIONED_TITLE, NUMBER, TITLE
@@ -10,6 +11,8 @@ from gklint.ledger.store import Ledger
 from gklint.model.superiors import Mention
 from gklint.registry.contradict import MOST, contradictions
 
+_MENTIONED = (("title_key", MENTIONED_TITLE), ("number_key", MENTIONED_NUMBER))
+_REMEMBERED = 1024  # titles and numbers
 _OTHER = {"title_key": "number_key", "number_key": "title_key"}
 
 
@@ -20,11 +23,10 @@ def contradicted(ledger: Ledger) -> Mapping[str, tuple[Mention, ...]]:
     it was judged, or nothing, or of which nobody says anything any more.
     """
     clashes = _Clashes(ledger)
-    affected: set[str] = set()
-    for column, kind in (("title_key", MENTIONED_TITLE), ("number_key", MENTIONED_NUMBER)):
-        keys = ledger.db.execute("SELECT key FROM touched WHERE kind = ?", (kind,)).fetchall()
-        for (key,) in keys:
-            affected.update(clashes.group(column, key), _told_before(ledger, column, key))
+    affected = set(_told_before(ledger))
+    for column, kind in _MENTIONED:
+        for key in _disputed(ledger, column, kind):
+            affected.update(clashes.group(column, key))
     told: dict[str, tuple[Mention, ...]] = {}
     for path in sorted(affected):
         id_, before = ledger.db.execute(
@@ -46,39 +48,52 @@ def spread(ledger: Ledger) -> None:
     """Mark the documents that share a number or title with what changed, or cite it."""
     db = ledger.db
     for column, kind in (("number_key", NUMBER), ("title_key", TITLE)):
-        for (key,) in db.execute("SELECT key FROM touched WHERE kind = ?", (kind,)).fetchall():
-            where = f"{column} = ? AND {column} <> ''"
-            count = db.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM document WHERE {where} LIMIT ?)",  # noqa: S608 - words of this module
-                (key, MOST_TWINS + 3),
-            ).fetchone()[0]
-            if 1 < count <= MOST_TWINS + 2:
-                db.execute(f"UPDATE document SET dirty = 1 WHERE {where}", (key,))  # noqa: S608 - see above
-            db.execute(
-                "UPDATE document SET dirty = 1 WHERE id IN"  # noqa: S608 - see above
-                f" (SELECT document FROM cite WHERE {where})",
-                (key,),
-            )
+        touched = f"touched JOIN {{0}} ON {{0}}.{column} = key AND {{0}}.{column} <> ''"
+        twins = (
+            f"SELECT 1 FROM document AS twin WHERE twin.{column} = key AND twin.{column} <> ''"  # noqa: S608 - words of this module
+            " LIMIT :most + 1"
+        )
+        db.execute(
+            "UPDATE document SET dirty = 1 WHERE dirty = 0 AND id IN"  # noqa: S608 - see above
+            f" (SELECT document.id FROM {touched.format('document')} WHERE kind = :kind"
+            f" AND (SELECT count(*) FROM ({twins})) BETWEEN 2 AND :most"
+            f" UNION SELECT cite.document FROM {touched.format('cite')} WHERE kind = :kind)",
+            {"kind": kind, "most": MOST_TWINS + 2},
+        )
     db.execute("DELETE FROM touched WHERE kind IN (?, ?)", (NUMBER, TITLE))
 
 
-def _told_before(ledger: Ledger, column: str, key: str) -> Iterator[str]:
-    """Give the documents with a mention of this key that were told of a contradiction."""
+def _disputed(ledger: Ledger, column: str, kind: str) -> list[str]:
+    """Give the touched keys that are named with several others: most are not."""
+    others = f"SELECT DISTINCT {_OTHER[column]} FROM mention WHERE {column} = key LIMIT 2"  # noqa: S608 - words of this module
     rows = ledger.db.execute(
-        "SELECT path FROM document WHERE told <> '[]' AND gone = 0 AND id IN"  # noqa: S608 - words of this module
-        f" (SELECT document FROM mention WHERE {column} = ?)",
-        (key,),
+        f"SELECT key FROM touched WHERE kind = ? AND (SELECT count(*) FROM ({others})) > 1"  # noqa: S608 - see above
+        " ORDER BY key",
+        (kind,),
     )
-    yield from (path for (path,) in rows)
+    return [key for (key,) in rows]
+
+
+def _told_before(ledger: Ledger) -> Iterator[str]:
+    """Give the documents that were told of a contradiction, and name something touched."""
+    for column, kind in _MENTIONED:
+        rows = ledger.db.execute(
+            "SELECT path FROM touched"  # noqa: S608 - words of this module
+            f" CROSS JOIN mention ON mention.{column} = key"
+            " CROSS JOIN document ON document.id = mention.document"
+            " WHERE kind = ? AND told <> '[]' AND gone = 0",
+            (kind,),
+        )
+        yield from (path for (path,) in rows)
 
 
 class _Clashes:
-    """Who contradicts whom, worked out once for each title and each number."""
+    """Who contradicts whom, by title and by number."""
 
     def __init__(self, ledger: Ledger) -> None:
         """Nothing is worked out yet."""
         self._ledger = ledger
-        self._known: dict[tuple[str, str], Mapping[str, tuple[Mention, ...]]] = {}
+        self.group = lru_cache(_REMEMBERED)(self._group)
 
     def of(self, id_: int, path: str) -> tuple[Mention, ...]:
         """Give what others say against a document, by path and line."""
@@ -93,14 +108,8 @@ class _Clashes:
         }
         return tuple(sorted(found))
 
-    def group(self, column: str, key: str) -> Mapping[str, tuple[Mention, ...]]:
+    def _group(self, column: str, key: str) -> Mapping[str, tuple[Mention, ...]]:
         """Give, by path, what contradicts a document on one title or number."""
-        known = self._known.get((column, key))
-        if known is None:
-            known = self._known[column, key] = self._compare(column, key)
-        return known
-
-    def _compare(self, column: str, key: str) -> Mapping[str, tuple[Mention, ...]]:
         found: dict[str, dict[Mention, None]] = defaultdict(dict)
         for one, other in contradictions(tuple(self._groups(column, key))):
             found[one.path][other] = None

@@ -18,6 +18,7 @@ ROW = "row"
 REVIEW = "review"
 SEEN = "seen"
 
+_AT_ONCE = 1000  # statements held in memory
 _MEANT = "state IN ('checked', 'classified', 'fault') AND gone = 0"
 
 
@@ -125,18 +126,14 @@ def statements(ledger: Ledger, document: int) -> Statements:
 
 def relink(ledger: Ledger) -> None:
     """Work out anew of which documents is spoken, where that may have changed."""
-    open_ones = ledger.db.execute(
-        "SELECT said.id, said.document FROM said LEFT JOIN document ON document.id = said.document"
-        " WHERE said.document IS NULL OR document.id IS NULL OR document.dirty = 1"
-        " OR document.gone = 1 OR document.state = ?"
-        " ORDER BY said.id",
-        (REGISTERED,),
-    ).fetchall()
-    for id_, before in open_ones:
-        now = link(ledger, id_)
-        if now != before:
-            mark(ledger, before)
-            mark(ledger, now)
+    last = 0
+    while rows := _open_ones(ledger, last):
+        for id_, before in rows:
+            now = link(ledger, id_)
+            if now != before:
+                mark(ledger, before)
+                mark(ledger, now)
+        last = rows[-1][0]
     alone = ledger.db.execute(
         "SELECT id FROM document WHERE state = ? AND id NOT IN"
         " (SELECT document FROM said WHERE document IS NOT NULL)",
@@ -144,6 +141,17 @@ def relink(ledger: Ledger) -> None:
     ).fetchall()
     for (id_,) in alone:
         forget(ledger, id_)
+
+
+def _open_ones(ledger: Ledger, last: int) -> list[tuple[int, int | None]]:
+    """Give the next statements behind this one whose document may be another one now."""
+    return ledger.db.execute(
+        "SELECT said.id, said.document FROM said LEFT JOIN document ON document.id = said.document"
+        " WHERE said.id > ? AND (said.document IS NULL OR document.id IS NULL"
+        " OR document.dirty = 1 OR document.gone = 1 OR document.state = ?)"
+        " ORDER BY said.id LIMIT ?",
+        (last, REGISTERED, _AT_ONCE),
+    ).fetchall()
 
 
 def link(ledger: Ledger, id_: int) -> int | None:

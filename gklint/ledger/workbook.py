@@ -35,6 +35,7 @@ _FONT = "宋体"
 _MEASURED = 300  # rows by which the widths of columns are found
 _NARROWEST, _MARGIN = 6, 3
 _WIDEST = {Kind.LONG: 44, Kind.TEXT: 30, Kind.DAY: 12, Kind.COUNT: 10}
+_LINE, _MOST_LINES = 14.4, 8  # points of a line at 11 pt; lines of a row that are shown
 _FIRST_DAY = date(1900, 3, 1)  # spreadsheets count earlier ones wrongly
 _ALWAYS = (1980, 1, 1, 0, 0, 0)  # the first time a .zip file knows
 _A3 = 8  # ST_PaperSize, ECMA-376 18.3.1.63
@@ -170,9 +171,23 @@ def _write_sheet(
     pens = [_Pen(sheet, column.kind) for column in columns]
     count = 0
     for row in rows:
-        sheet.append([pen.cell(cell) for pen, cell in zip(pens, row, strict=True)])
         count += 1
+        lines = max(map(_lines, row, widths), default=1)
+        if lines > 1:  # not every program that opens a table finds the heights of rows itself
+            sheet.row_dimensions[count + 1].height = _LINE * min(lines, _MOST_LINES)
+        sheet.append([pen.cell(cell) for pen, cell in zip(pens, row, strict=True)])
+        sheet.row_dimensions.pop(count + 1, None)  # written: of a million rows none is kept
     return count
+
+
+def _lines(cell: Cell, width: int) -> int:
+    """Give the lines a cell takes in a column of so many narrow characters."""
+    if not isinstance(cell, str) or (2 * len(cell) < width and "\n" not in cell):
+        return 1
+    if cell.isalnum() and cell.isascii():
+        return 1  # nobody reads a hash: its beginning will do
+    room = width - 1
+    return sum(max(1, -(-text_width(line) // room)) for line in cell.split("\n"))
 
 
 class _Head:
