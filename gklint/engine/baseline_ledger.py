@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gklint.engine.baseline import Examined, Held, compare, lookup, marked
+from gklint.engine.keys import is_hash
 from gklint.engine.plan import Plan
 from gklint.engine.select import Selection
 from gklint.ledger.entries import Entry, entries
 from gklint.ledger.roots import tops_of
 from gklint.ledger.rows import CHECKED, REGISTERED
-from gklint.ledger.store import Ledger, LedgerError, telling
+from gklint.ledger.store import UNDERWAY, Ledger, LedgerError, telling
 from gklint.model.baseline import Baseline
 from gklint.model.outcome import FileResult
 
@@ -41,7 +42,9 @@ class Shelves(NamedTuple):
         return path.startswith(_NO_FILE) or path.partition("/")[0] in self.tops
 
     def gone(self, path: str) -> bool:
-        """Whether the ledger holds nothing there any more."""
+        """Whether the ledger holds nothing there any more; of other folders it knows nothing."""
+        if not self.searched(path):
+            return False
         row = self.ledger.db.execute("SELECT gone FROM document WHERE path = ?", (path,)).fetchone()
         return row is None or bool(row[0])
 
@@ -53,9 +56,9 @@ def refuse_unfinished(ledger: Ledger) -> None:
         LedgerError: They are not, or the ledger cannot be read.
     """
     with telling(ledger.path):
-        row = ledger.db.execute("SELECT 1 FROM document WHERE dirty = 1 LIMIT 1").fetchone()
-        begun = ledger.value("profile")
-    if row is not None or not begun:
+        dirty = ledger.db.execute("SELECT 1 FROM document WHERE dirty = 1 LIMIT 1").fetchone()
+        done = ledger.value("profile") and not ledger.value(UNDERWAY)
+    if dirty is not None or not done:
         raise LedgerError(f"台账 {ledger.path} 的复核还没有做完：请再运行一次 gklint review")
 
 
@@ -99,7 +102,7 @@ def _examined(entry: Entry, plan: Plan) -> Examined:
     told = Selection(plan.recipe.select, plan.recipe.ignore)
     return Examined(
         path=_path(entry),
-        sha256=entry.sha256,
+        sha256=entry.sha256 if is_hash(entry.sha256) else None,
         findings=tuple(each for each in entry.findings if told.wants(each.code, each.name)),
         judged=_judged(entry, plan),
     )
@@ -121,7 +124,7 @@ def _judged(entry: Entry, plan: Plan) -> frozenset[str]:
 def _result(entry: Entry, document: Examined) -> FileResult:
     return FileResult(
         path=document.path,
-        sha256=entry.sha256 or None,
+        sha256=document.sha256,
         recognised=entry.state == CHECKED,
         disclosure=entry.record.disclosure,
         findings=document.findings,
