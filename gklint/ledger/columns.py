@@ -223,7 +223,7 @@ _COMPUTED = (
     Column("state", "检查状态", Kind.TEXT, "、".join((*STATES.values(), "文件已不在")), _state),
     Column("path", PATH_HEADER, Kind.TEXT, "文件在哪里", lambda e, _: e.record.path),
     Column(
-        "sha256", "校验值", Kind.TEXT, "文件内容的 SHA-256，文件一改它就变", lambda e, _: e.sha256
+        "sha256", "校验值", Kind.CODE, "文件内容的 SHA-256，文件一改它就变", lambda e, _: e.sha256
     ),
 )
 COLUMNS: Mapping[str, Column] = {

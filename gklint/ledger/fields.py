@@ -18,6 +18,8 @@ class Kind(Enum):
     TEXT = "text"
     LONG = "long"
     """Text of several lines."""
+    CODE = "code"
+    """A long word of no language, which is not broken into lines; of no field."""
     NUMBER = "number"
     TITLE = "title"
     ATTRIBUTE = "attribute"

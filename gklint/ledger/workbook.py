@@ -34,11 +34,13 @@ EXPLAINED = "说明"
 _FONT = "宋体"
 _MEASURED = 300  # rows by which the widths of columns are found
 _NARROWEST, _MARGIN = 6, 3
-_WIDEST = {Kind.LONG: 44, Kind.TEXT: 30, Kind.DAY: 12, Kind.COUNT: 10}
-_LINE, _MOST_LINES = 14.4, 8  # points of a line at 11 pt; lines of a row that are shown
+_WIDEST = {Kind.LONG: 44, Kind.TEXT: 30, Kind.CODE: 20, Kind.DAY: 12, Kind.COUNT: 10}
+_LINE, _MOST_LINES = 16, 8  # points of a line at 11 pt; lines of a row that are shown
+_WRAPPED = frozenset({Kind.LONG, Kind.TEXT})
 _FIRST_DAY = date(1900, 3, 1)  # spreadsheets count earlier ones wrongly
 _ALWAYS = (1980, 1, 1, 0, 0, 0)  # the first time a .zip file knows
-_A3 = 8  # ST_PaperSize, ECMA-376 18.3.1.63
+_A3, _A4 = 8, 9  # ST_PaperSize, ECMA-376 18.3.1.63
+_ON_A_PAGE = 330  # characters side by side that can still be read, made smaller, on A3
 _CORE = "docProps/core.xml"
 
 
@@ -166,13 +168,16 @@ def _write_sheet(
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A3
+    if sum(widths) <= _ON_A_PAGE:
+        _fit(sheet)
     head = _Head(sheet)
     sheet.append([head.cell(column.header) for column in columns])
     pens = [_Pen(sheet, column.kind) for column in columns]
+    wrapped = [at for at, column in enumerate(columns) if column.kind in _WRAPPED]
     count = 0
     for row in rows:
         count += 1
-        lines = max(map(_lines, row, widths), default=1)
+        lines = max((_lines(row[at], widths[at]) for at in wrapped), default=1)
         if lines > 1:  # not every program that opens a table finds the heights of rows itself
             sheet.row_dimensions[count + 1].height = _LINE * min(lines, _MOST_LINES)
         sheet.append([pen.cell(cell) for pen, cell in zip(pens, row, strict=True)])
@@ -180,13 +185,19 @@ def _write_sheet(
     return count
 
 
+def _fit(sheet: "Worksheet") -> None:
+    """Print a sheet as wide as a page."""
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
+
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+
+
 def _lines(cell: Cell, width: int) -> int:
     """Give the lines a cell takes in a column of so many narrow characters."""
     if not isinstance(cell, str) or (2 * len(cell) < width and "\n" not in cell):
         return 1
-    if cell.isalnum() and cell.isascii():
-        return 1  # nobody reads a hash: its beginning will do
-    room = width - 1
+    room = width - _MARGIN  # a line may break before its end
     return sum(max(1, -(-text_width(line) // room)) for line in cell.split("\n"))
 
 
@@ -223,7 +234,7 @@ class _Pen:
             cell.font = Font(name=_FONT)
             centred = "center" if kind is Kind.DAY else None
             cell.alignment = Alignment(
-                horizontal=centred, vertical="top", wrap_text=kind in {Kind.LONG, Kind.TEXT}
+                horizontal=centred, vertical="top", wrap_text=kind in _WRAPPED
             )
         if kind is Kind.DAY:
             self._plain.number_format = "yyyy-mm-dd"
@@ -307,9 +318,11 @@ def _explain(book: "Workbook", columns: Sequence[Column], notes: Notes, count: i
     sheet = book.create_sheet(EXPLAINED)
     for letters, width in (("A", 22), ("B", 80)):
         sheet.column_dimensions[letters].width = width
-    head, pen = _Head(sheet), _Pen(sheet, Kind.LONG)
-    sheet.append([pen.cell(f"公文公开属性台账，共 {count} 件")])
-    sheet.append([pen.cell(f"地区规则：{notes.profile}；截至 {notes.as_of}")])
+    sheet.page_setup.paperSize = _A4
+    _fit(sheet)
+    head, pen, line = _Head(sheet), _Pen(sheet, Kind.LONG), _Pen(sheet, Kind.CODE)
+    sheet.append([line.cell(f"公文公开属性台账，共 {count} 件")])
+    sheet.append([line.cell(f"地区规则：{notes.profile}；截至 {notes.as_of}")])
     sheet.append([])
     sheet.append([head.cell("列"), head.cell("内容")])
     for column in columns:
