@@ -74,8 +74,8 @@ def review_overdue(record: Record, given: Given[ReviewParams]) -> Iterator[Judge
 
     怎样改
 
-    照当前情况重新判断一次，把日期、复核人和结论登记到台账。属性变更过的，从变更那天起算；已经移交
-    档案馆又满了移交期限的，不再由本单位复核。
+    照当前情况重新判断一次，把日期、复核人和结论登记到台账。属性变更过的，从变更那天起算；到复核时
+    已经满了移交期限、移交档案馆的，不再由本单位复核。
     """
     due = review_due(record, given.params, given.profile)
     if due is None or given.as_of <= due or record.disclosure is None:
