@@ -128,6 +128,9 @@ _HELD: Mapping[str, Callable[[Record], object]] = {
         record.last_review.by if record.last_review else _row(record).reviewer
     ),
     "decision": _decision,
+    "review_reason": lambda record: (
+        record.last_review.reason if record.last_review else _row(record).review_reason
+    ),
     "letter": lambda record: _row(record).letter or ("有" if _facts(record).letter else None),
 }
 
@@ -158,11 +161,6 @@ def _state(entry: Entry, _place: int) -> Cell:
     return "文件已不在" if entry.gone else STATES.get(entry.state, entry.state)
 
 
-def _review_reason(entry: Entry, _place: int) -> Cell:
-    last = entry.record.last_review
-    return last.reason if last else None
-
-
 def _interpreted(entry: Entry, _place: int) -> Cell:
     facts = entry.record.facts
     if facts is None:
@@ -187,7 +185,6 @@ _COMPUTED = (
         _superiors,
     ),
     Column("due", "应复核日期", Kind.DAY, "最迟应在哪天再次复核公开属性", lambda e, _: e.due),
-    Column("review_reason", "复核理由", Kind.LONG, "最近一次复核时写的理由", _review_reason),
     Column(
         "policy",
         "是否政策性文件",
@@ -233,9 +230,9 @@ COLUMNS: Mapping[str, Column] = {
 
 _DEFAULT = """serial number title issuer drafting_unit dated disclosure reason basis identified_by
     secrecy_by secrecy_on filed superiors before changed proposer change_reason reviewed reviewer
-    decision due requests published url status status_since status_marked transferred letter policy
-    interpreted interpretation_url interpretation_form channels note errors findings messages faults
-    state path sha256"""
+    decision review_reason due requests published url status status_since status_marked transferred
+    letter policy interpreted interpretation_url interpretation_form channels note errors findings
+    messages faults state path sha256"""
 DEFAULT = tuple(_DEFAULT.split())
 """The keys of the columns an export has unless others are asked for."""
 

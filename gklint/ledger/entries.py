@@ -220,11 +220,11 @@ def merged(rows: Iterable[Registered]) -> Registered | None:
     return whole
 
 
-def _reviews(said: Statements, registered: Registered | None) -> tuple[Review, ...]:
+def _reviews(said: Statements, row: Registered | None) -> tuple[Review, ...]:
     reviews = list(said.reviews)
-    if registered is not None and registered.reviewed is not None:
-        decision = registered.decision or Decision.KEEP
-        reviews.append(Review(registered.reviewed, registered.reviewer, decision))
+    if row is not None and row.reviewed is not None:
+        decision = row.decision or Decision.KEEP
+        reviews.append(Review(row.reviewed, row.reviewer, decision, row.review_reason))
     return tuple(sorted(dict.fromkeys(reviews), key=lambda each: (each.on, each.by)))
 
 

@@ -146,6 +146,7 @@ class Registered(NamedTuple):
         reviewed: 最近复核日期.
         reviewer: 复核人.
         decision: 复核结论.
+        review_reason: 复核理由.
         requests: 依申请次数.
         status: 效力状态.
         status_since: From when.
@@ -182,6 +183,7 @@ class Registered(NamedTuple):
     reviewed: date | None = None
     reviewer: str = ""
     decision: Decision | None = None
+    review_reason: str = ""
     requests: int | None = None
     status: Status | None = None
     status_since: date | None = None

@@ -32,7 +32,7 @@ def _run(path: Path, values: Values) -> int:
         raise Misuse("请用 --output 写明写到哪个文件，例如 --output 到期.xlsx")
     with open_ledger(path) as ledger:
         if kind == "xlsx":
-            _write(ledger, by, Path(output), values)
+            _write(ledger, by, as_of, values)
         else:
             _tell(ledger, by, as_of, values)
     if output is not None:
@@ -40,12 +40,12 @@ def _run(path: Path, values: Values) -> int:
     return 0
 
 
-def _write(ledger: Ledger, by: date, output: Path, values: Values) -> None:
+def _write(ledger: Ledger, by: date, as_of: date, values: Values) -> None:
     kept = kept_in(ledger)
     with session.refusing():
-        told = notes(kept, profile_of(kept, values))._replace(as_of=by)
+        told = notes(kept, profile_of(kept, values))._replace(as_of=as_of)
     columns = tuple(COLUMNS[key] for key in _COLUMNS.split())
-    with Target(output) as target:
+    with Target(Path(values["output"])) as target:
         target.commit_by(lambda out: write_xlsx(out, columns, due_entries(ledger, by), told))
 
 
