@@ -144,8 +144,8 @@ def _held(held: Held) -> str:
 
 
 def _cited(cited: CitedFact) -> str:
-    title = f"《{cited.title}》" if cited.title else ""
-    number = f"（{cited.number}）" if cited.number else ""
+    title, number = f"《{cited.title}》" if cited.title else "", cited.number or ""
+    number = f"（{number}）" if title and number else number
     known = f"登记为{cited.disclosure.chinese}" if cited.disclosure else "没有登记属性"
     return f"{title}{number}，上级文件目录里{known}"
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
@@ -55,6 +56,24 @@ def test_the_built_in_bundle_comes_first_and_brings_the_profiles() -> None:
     assert host.plugins[0].entry.module == "gklint_rules"
     assert "cn-shandong-weihai" in host.profiles().files
     assert "xxgk-2019" in host.instruments
+    assert date(2021, 9, 20) in host.calendar[2021].off
+
+
+def test_a_plugin_brings_the_working_days_of_further_years(module: Write, tmp_path: Path) -> None:
+    days = tmp_path / "往后.toml"
+    days.write_text('[[year]]\nyear = 2031\noff = [2031-01-01]\nsource = "某通知"\n', "utf-8")
+    body = """
+        from pathlib import Path
+        from gklint.hooks import hookimpl
+
+
+        @hookimpl
+        def gklint_calendars():
+            return (Path(__file__).with_name("往后.toml"),)
+    """
+    calendar = loaded(module("zz_calendar", body)).calendar
+    assert calendar[2031].off == {date(2031, 1, 1)}
+    assert calendar[2021] == load_host().calendar[2021]
 
 
 def test_a_plugin_brings_rules(module: Write) -> None:
