@@ -35,7 +35,7 @@ def _create(work: Work, values: Values) -> int:
             '请用 --reason 写明这些问题为什么暂时不改，例如：--reason "历史文件，逐年清理"'
         )
     task = prepare(work, values["file"], values["ledger"])
-    there = os.path.exists(task.file)  # noqa: PTH110 - a name may be too long for any file
+    there = os.path.isfile(task.file)  # noqa: PTH113 - a name may be too long for any file
     if there and not add:
         raise Misuse(
             f"已经有 {task.file} 了，没有改动它：要把新的问题加进去，请加上 --add"
@@ -47,13 +47,19 @@ def _create(work: Work, values: Values) -> int:
         found = task.run(old)
         kept = pruned(old, found.comparison._replace(stale=()))
         new = tuple(entries_of(found.documents, said))
-        target.commit(baseline_text(extended(kept, new)))
+        made = extended(kept, new)
+        code = _code(task, report_of(task.plan, found.results), CLEAN)
+        written = bool(made.entries) or code == CLEAN  # no baseline of a folder misspelt
+        if written:
+            target.commit(baseline_text(made))
     _show_faults(task, found.results)
-    if not work.quiet:
+    if not written:
+        to_people([f"没有问题可记，也没有写出 {visible(str(task.file))}。\n"])
+    elif not work.quiet:
         before = f"，原有 {len(kept.entries)} 条" if kept.entries else ""
         to_people([f"已写入 {visible(str(task.file))}：记下 {len(new)} 条{before}。\n"])
         to_people(_how_to_use(task))
-    return _code(task, report_of(task.plan, found.results), CLEAN)
+    return code
 
 
 def _how_to_use(task: Task) -> list[str]:

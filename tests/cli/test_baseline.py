@@ -109,6 +109,31 @@ def test_a_file_that_was_not_checked_makes_code_3_and_the_others_are_noted(folde
     assert [entry["path"] for entry in entries(folder / FILE)] == ["甲.txt"]
 
 
+def test_of_a_path_that_is_misspelt_there_is_no_baseline(folder: Path) -> None:
+    result = create(*WHY, "没有.txt")
+    assert result.exit_code == 3
+    assert "没有.txt 没有检查成" in result.stdout
+    assert result.stdout.endswith(f"没有问题可记，也没有写出 {FILE}。\n")
+    assert not (folder / FILE).exists()
+
+
+def test_where_nothing_is_wrong_the_baseline_is_empty_and_everything_later_is_new(
+    folder: Path,
+) -> None:
+    draft(folder / "甲.txt")
+    assert create(*WHY).stdout.startswith(f"已写入 {FILE}：记下 0 条。\n")
+    draft(folder / "甲.txt", "〖错误〗")
+    assert diff().exit_code == 1
+
+
+@pytest.mark.parametrize("place", [".", "没有/基线.jsonl"])
+def test_a_place_that_cannot_be_written_is_known_before_the_work(folder: Path, place: str) -> None:
+    draft(folder / "甲.txt", "〖错误〗")
+    result = create(*WHY, "--output", place)
+    assert result.exit_code == 2
+    assert f"无法写入 {place}：" in result.stderr
+
+
 def test_where_it_is_written_is_said_by_option_or_configuration(folder: Path) -> None:
     draft(folder / "归档" / "甲.txt", "〖错误〗")
     assert create(*WHY, "归档", "--output", "归档/我的.jsonl").exit_code == 0
