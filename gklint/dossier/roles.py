@@ -1,7 +1,6 @@
 """Which file is for what, by the words in its name."""
 
 from collections.abc import Mapping
-from pathlib import PurePath
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -57,6 +56,8 @@ def claim_of(name: str, words: RoleWords = ROLE_WORDS) -> Claim | None:
     """
     if name.endswith(SIDECAR_SUFFIX) and name != FOLDER_SIDECAR:
         return Claim(Role.SIDECAR, name.removesuffix(SIDECAR_SUFFIX))
+    if name.count(".") == 1:
+        return None  # most names: there is no room for a word between two dots
     roles: tuple[tuple[Role | None, tuple[str, ...]], ...] = (*words.items(), (None, OUTPUT_WORDS))
     claims = [
         Claim(role, name[:at])
@@ -74,9 +75,10 @@ def folder_role(name: str, words: RoleWords = ROLE_WORDS) -> Role | None:
     """
     if name == FOLDER_SIDECAR:
         return Role.SIDECAR
-    stem = PurePath(name).stem.lstrip(_AROUND)
+    dot = name.rfind(".")
+    stem = (name[:dot] if 0 < dot < len(name) - 1 else name).lstrip(_AROUND)
     for role, role_words in words.items():
-        for word in role_words:
+        for word in role_words if stem.startswith(role_words) else ():
             rest = stem.removeprefix(word)
             if role is not Role.LETTER and rest != stem and (not rest or rest[0] in _AROUND):
                 return role

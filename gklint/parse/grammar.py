@@ -38,7 +38,11 @@ class Node(NamedTuple):
 
     def first(self, *kinds: str) -> Leaf | None:
         """Give the first token of one of these kinds."""
-        return next((leaf for leaf in self.leaves() if leaf.kind in kinds), None)
+        for part in self.parts:
+            found = part if isinstance(part, Leaf) else part.first(*kinds)
+            if found is not None and found.kind in kinds:
+                return found
+        return None
 
     def nodes(self, *kinds: str) -> "Iterator[Node]":
         """Give the nodes of these kinds from left to right, this one included."""

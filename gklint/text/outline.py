@@ -93,16 +93,23 @@ def is_sentence(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Say whether a line belongs to the web page a text was saved from (metadata, breadcrumbs)."""
-    if not any(is_han(c) for c in text):
+    if not is_han(text[:1]) and not any(map(is_han, text)):
         return not any(c.isdigit() for c in text) or "|" in text or ":" in text
     if (
         text.count("|") > 1
         or text in _BUTTONS
         or text.endswith("门户网站")
-        or any(word in text for word in _SITE)
+        or _names_site(text)
     ):
         return True
     return _label(text) in _LABELS
+
+
+def _names_site(text: str) -> bool:
+    for word in _SITE:  # noqa: SIM110 - a generator for each line of an archive is dear
+        if word in text:
+            return True
+    return False
 
 
 def is_bare_label(text: str) -> bool:
@@ -113,5 +120,7 @@ def is_bare_label(text: str) -> bool:
 def _label(text: str) -> str:
     """Give what stands before the first colon or closing square bracket, without blanks."""
     head = text[: _LONGEST_LABEL * 2].lstrip("[【")
+    if head.isalnum():
+        return ""  # prose: no mark of any kind
     ends = [at for mark in "：:]】" if (at := head.find(mark)) >= 0]
     return head[: min(ends)].replace(" ", "") if ends else ""

@@ -39,11 +39,16 @@ def own_markings(document: OfficialDocument) -> tuple[Marking, ...]:
     Forms among the attachments show a marking in their midst; a document that is forwarded ends
     in one of its own.
     """
-    forms = min((a.line for a in document.attachments), default=len(document.manuscript.lines) + 1)
-    own = tuple(m for m in document.markings if m.slot is not Slot.OUTSIDE or m.line < forms)
-    above = [m for m in own if m.line <= document.cover_end]
+    own = document.markings
+    if any(m.slot is Slot.OUTSIDE for m in own):
+        last = len(document.manuscript.lines) + 1
+        forms = min((a.line for a in document.attachments), default=last)
+        own = tuple(m for m in own if m.slot is not Slot.OUTSIDE or m.line < forms)
     verb = document.title.forwarding_verb if document.title else None
-    if not above or verb not in _FORWARDING:
+    if verb not in _FORWARDING:
+        return own
+    above = [m for m in own if m.line <= document.cover_end]
+    if not above:
         return own
     return tuple(m for m in own if m in above or m.slot is Slot.IMPRINT or m.label is not None)
 
