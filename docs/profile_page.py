@@ -48,7 +48,7 @@ def _sections(profile: Profile, catalogue: Catalogue) -> Iterator[str]:
     clauses = [c for c in profile.clauses.values() if c.origin == own_file]
     if clauses:
         yield f"本级条款（`{own_file}`）："
-        used = _users(catalogue.rules)
+        used = _users(catalogue.rules, profile)
         yield table(
             ("条款", "施行", "要求", "规则"),
             (
@@ -67,13 +67,18 @@ def _sections(profile: Profile, catalogue: Catalogue) -> Iterator[str]:
     yield table(("设定", "值", "出自", "依据", "用它的规则"), _settings(profile, catalogue))
 
 
-def _users(rules: tuple[AnyRule, ...]) -> Mapping[str, list[str]]:
-    """Give the rules that run because of a clause, by its id."""
+def _users(rules: tuple[AnyRule, ...], profile: Profile) -> Mapping[str, list[str]]:
+    """Give the rules that run because of a clause, else those it sets a value for, by its id."""
     users: dict[str, list[str]] = {}
     for rule in rules:
         for clause in rule.clauses:
             users.setdefault(clause, []).append(_link(rule.code))
-    return users
+    valued: dict[str, dict[str, None]] = {}
+    for key, setting in profile.settings.items():
+        if setting.clause is not None:
+            links = map(_link, readers(key, rules))
+            valued.setdefault(setting.clause, {}).update(dict.fromkeys(links))
+    return {**{clause: list(links) for clause, links in valued.items()}, **users}
 
 
 def _link(code: str) -> str:
