@@ -5,6 +5,7 @@ that says nothing is killed there. What a worker can do itself is done here: it 
 has a limit of memory, and it ends when nobody listens any more, even if it hangs.
 """
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 Recipe = TypeVar("Recipe")
 
+_STDOUT, _STDERR = 1, 2
 _MEGABYTE = 1024 * 1024
 _PATIENCE = 2  # the worker ends itself only long after the parent should have ended it
 
@@ -113,7 +115,10 @@ def _ready(
     try:
         with _alarm(seconds):
             work = start(recipe)
-    except Exception as error:  # noqa: BLE001 - the parent raises it
+    except MemoryError:
+        pipe.send(Refused("内存不足，请减少 --jobs"))
+        return None
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the parent raises it
         pipe.send(Refused(f"{type(error).__name__}：{error}"))
         return None
     pipe.send(Word.READY)
@@ -131,7 +136,12 @@ def _reply(work: Callable[[Task], Answer], task: bytes, seconds: float) -> bytes
 
 
 def _be_quiet() -> None:
-    """Leave Ctrl-C, which reaches every process of the terminal, to the parent."""
+    """Leave Ctrl-C, which reaches every process of the terminal, and the report to the parent.
+
+    What a plug-in or a library prints goes to standard error: standard output may be JSON.
+    """
+    with suppress(OSError):  # closed: then nobody sees it
+        os.dup2(_STDERR, _STDOUT)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGALRM})

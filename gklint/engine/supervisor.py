@@ -16,8 +16,9 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
+from pickle import loads
 from time import monotonic
-from typing import Final, Generic, NamedTuple
+from typing import Final, Generic, NamedTuple, cast
 
 from gklint.engine.select import PlanError
 from gklint.engine.servant import (
@@ -116,7 +117,7 @@ def supervise(  # noqa: PLR0913 - the work and its conditions, the latter by nam
     jobs: int,
     lost: Callable[[Task, Loss], Answer],
     limits: Limits = LIMITS,
-) -> Iterator[tuple[Task, Answer]]:
+) -> Generator[tuple[Task, Answer], None, None]:
     """Work through tasks in worker processes and give the answers as they come.
 
     Args:
@@ -148,7 +149,7 @@ def supervise_in_order(  # noqa: PLR0913 - as above
     jobs: int,
     lost: Callable[[Task, Loss], Answer],
     limits: Limits = LIMITS,
-) -> Iterator[tuple[Task, Answer]]:
+) -> Generator[tuple[Task, Answer], None, None]:
     """Do what :func:`supervise` does and give the answers in the order of their tasks.
 
     While one task takes long, at most a thousand answers are held back; then no more tasks are
@@ -300,17 +301,17 @@ class _Crew(Generic[Task, Answer, Recipe]):
     def _hear(self, worker: _Worker[Task]) -> Iterator[tuple[_Job[Task], Answer]]:
         """Take what a worker says; the end of its pipe says that it is dead."""
         try:
-            said: Answered[Answer] | Loss | Word | Refused = worker.pipe.recv()
+            said = worker.pipe.recv_bytes()
         except (EOFError, OSError):
             yield from self._bury(worker)
             return
         worker.since = monotonic()
-        match said:
+        match _understood(said):
             case Answered(answer):
                 yield worker.jobs.popleft(), answer
-            case Loss():
+            case Loss() as loss:
                 job = worker.jobs.popleft()
-                yield job, self._lost(job.task, said)
+                yield job, self._lost(job.task, loss)
             case Word.READY:
                 worker.born = worker.ready = True
                 self._stillborn = 0
@@ -356,6 +357,14 @@ class _Crew(Generic[Task, Answer, Recipe]):
         self._stillborn += 1
         if code is None or code >= 0 or self._stillborn == _STILLBORN:
             raise WorkerError("工作进程一启动就终止了（可能内存不足）：请减少 --jobs")
+
+
+def _understood(said: bytes) -> "Answered[Answer] | Loss | Word | Refused":
+    """Read what a worker says; some answers can be sent and not be made again here."""
+    try:
+        return cast("Answered[Answer] | Loss | Word | Refused", loads(said))  # noqa: S301 - from our own worker
+    except Exception:  # noqa: BLE001 - whatever the class of an answer does wrong
+        return Loss.FAILED
 
 
 _ALARMED = -signal.SIGALRM if sys.platform != "win32" else None
