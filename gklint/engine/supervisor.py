@@ -18,7 +18,7 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 from pickle import loads
 from time import monotonic
-from typing import Final, Generic, NamedTuple, cast
+from typing import Final, Generic, NamedTuple
 
 from gklint.engine.select import PlanError
 from gklint.engine.servant import (
@@ -306,7 +306,7 @@ class _Crew(Generic[Task, Answer, Recipe]):
             yield from self._bury(worker)
             return
         worker.since = monotonic()
-        match _understood(said):
+        match self._understood(said):
             case Answered(answer):
                 yield worker.jobs.popleft(), answer
             case Loss() as loss:
@@ -320,6 +320,15 @@ class _Crew(Generic[Task, Answer, Recipe]):
                 self._dismiss(worker)
             case Refused(reason):
                 raise WorkerError(f"工作进程没有准备好：{reason}")
+
+    @staticmethod
+    def _understood(said: bytes) -> Answered[Answer] | Loss | Word | Refused:
+        """Read what a worker says; some answers can be sent and not be made again here."""
+        try:
+            read: Answered[Answer] | Loss | Word | Refused = loads(said)  # noqa: S301 - from our own worker
+        except Exception:  # noqa: BLE001 - whatever the class of an answer does wrong
+            return Loss.FAILED
+        return read
 
     def _bury(self, worker: _Worker[Task]) -> Iterator[tuple[_Job[Task], Answer]]:
         """Find out what a dead worker died of."""
@@ -357,14 +366,6 @@ class _Crew(Generic[Task, Answer, Recipe]):
         self._stillborn += 1
         if code is None or code >= 0 or self._stillborn == _STILLBORN:
             raise WorkerError("工作进程一启动就终止了（可能内存不足）：请减少 --jobs")
-
-
-def _understood(said: bytes) -> "Answered[Answer] | Loss | Word | Refused":
-    """Read what a worker says; some answers can be sent and not be made again here."""
-    try:
-        return cast("Answered[Answer] | Loss | Word | Refused", loads(said))  # noqa: S301 - from our own worker
-    except Exception:  # noqa: BLE001 - whatever the class of an answer does wrong
-        return Loss.FAILED
 
 
 _ALARMED = -signal.SIGALRM if sys.platform != "win32" else None
