@@ -19,7 +19,7 @@ from gklint.engine.supervisor import Limits, Loss, WorkerError, supervise, super
 from tests.engine.chores import Chore, start
 
 LIMITS = Limits(seconds=30, memory=512 * 1024 * 1024, start=30)
-SHORT = LIMITS._replace(seconds=1.5, memory=256 * 1024 * 1024)
+SHORT = LIMITS._replace(seconds=1, memory=256 * 1024 * 1024)
 ROOT = Path(__file__).resolve().parents[2]
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
@@ -99,7 +99,7 @@ def test_while_one_task_takes_long_not_all_answers_are_held_back() -> None:
 
     def tasks() -> Iterator[Chore]:
         nonlocal taken
-        yield Chore("nap", 1500)
+        yield Chore("nap", 800)
         for taken in range(1, 20_000):
             yield Chore("echo", taken)
 
@@ -251,7 +251,7 @@ from tests.engine.chores import Chore, start
 
 if __name__ == "__main__":
     tasks = [Chore("who"), Chore("hang", 1), Chore("who", 2), Chore("hang", 3)]
-    limits = Limits(seconds=1)
+    limits = Limits(seconds=0.5)
     for chore, answer in supervise(tasks, start, "", jobs=2, lost=lambda c, l: l, limits=limits):
         print(*(p.pid for p in multiprocessing.active_children()), flush=True)
 """
