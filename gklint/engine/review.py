@@ -337,4 +337,6 @@ class _Work:
 
 def _only_dated(row: DocumentRow) -> DocumentRow:
     """Give the row of a document that is not taken up: so much that it need not be read again."""
-    return DocumentRow(EARLIER, row.sha256, row.inputs, row.companions, dated=row.dated)
+    return DocumentRow(
+        EARLIER, row.sha256, row.inputs, row.companions, row.day_bound, dated=row.dated
+    )

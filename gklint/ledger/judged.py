@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gklint.ledger.codec import dump, load
-from gklint.ledger.rows import CHECKED, REGISTERED, finding_rows
+from gklint.ledger.rows import CHECKED, EARLIER, REGISTERED, finding_rows
 from gklint.ledger.schema import RECORD_SCOPE, TEXT_SCOPE
 from gklint.ledger.store import Ledger, telling
 from gklint.model.outcome import Finding, Skip
@@ -55,13 +55,16 @@ def write_judged(ledger: Ledger, id_: int, record: Record, judged: Judged) -> No
     form = registered.interpretation_form if registered else ""
     link = registered.interpretation_url if registered else ""
     db.execute(
-        "UPDATE document SET dirty = 0, record_skips = ?, unit = ?, dated = ?, year = ?,"
+        "UPDATE document SET dirty = 0, record_skips = ?, unit = ?,"
+        # of a document that was not taken up no more is known than its date
+        " dated = iif(state = ?, dated, ?), year = ?,"
         " disclosure = ?, due = ?, reviewed = ?, policy = ?, interpreted = ?, diversified = ?,"
         " channels = ?"
         " WHERE id = ?",
         (
             dump(judged.skips),
             record.unit,
+            EARLIER,
             dated.isoformat() if dated else "",
             year,
             record.disclosure.value if record.disclosure else "",
