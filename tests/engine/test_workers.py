@@ -16,6 +16,7 @@ from typing import cast
 import pytest
 
 from gklint.engine.supervisor import Limits, Loss, WorkerError, supervise, supervise_in_order
+from gklint.engine.workers import lost_fault
 from tests.engine.chores import Chore, start
 
 LIMITS = Limits(seconds=30, memory=512 * 1024 * 1024, start=30)
@@ -216,6 +217,21 @@ def test_workers_killed_from_outside_lose_and_blame_nothing() -> None:
     assert not [answer for answer in found.values() if isinstance(answer, Loss)]
 
 
+@pytest.mark.parametrize(
+    ("loss", "code", "said"),
+    [
+        (Loss.DIED, "GK001", "工作进程一再意外终止（可能内存不足），没有检查：请单独检查它"),
+        (Loss.FAILED, "GK001", "程序出错，没有检查"),
+        (Loss.MEMORY, "GK005", "内存"),
+        (Loss.SILENT, "GK005", "超过 30 秒没有完成，没有检查"),
+    ],
+)
+def test_a_lost_document_has_a_fault_that_says_why(loss: Loss, code: str, said: str) -> None:
+    fault = lost_fault(loss, LIMITS)
+    assert fault.code == code
+    assert said in fault.message
+
+
 # --- when the work ends early -------------------------------------------------------------------
 
 
@@ -247,6 +263,7 @@ def test_when_nobody_wants_more_answers_nobody_is_left() -> None:
 PROGRAM = """\
 import multiprocessing, sys
 from gklint.engine.supervisor import Limits, supervise
+from gklint.engine.workers import lost_fault
 from tests.engine.chores import Chore, start
 
 if __name__ == "__main__":
