@@ -53,7 +53,10 @@ class Field(NamedTuple):
 
 def _field(key: str, kind: Kind, names: str, meaning: str, *more: str) -> Field:
     header, *others = names.split()
-    return Field(key, kind, header, (*others, *more), meaning)
+    others += more
+    if kind in {Kind.DAY, Kind.PLANNED}:
+        others += [name.replace("日期", "时间") for name in (header, *others)]
+    return Field(key, kind, header, tuple(dict.fromkeys(others)), meaning)
 
 
 FIELDS = (
@@ -124,10 +127,10 @@ FIELDS = (
     _field(
         "secrecy_on",
         Kind.DAY,
-        "保密审查日期 保密审查时间 保密审核日期",
+        "保密审查日期 保密审核日期",
         "保密审查的日期",
     ),
-    _field("filed", Kind.DAY, "备案日期 备案时间 报备日期", "送政务公开工作机构备案的日期"),
+    _field("filed", Kind.DAY, "备案日期 报备日期", "送政务公开工作机构备案的日期"),
     _field(
         "before",
         Kind.ATTRIBUTE,
@@ -137,8 +140,7 @@ FIELDS = (
     _field(
         "changed",
         Kind.DAY,
-        "变更日期 变更时间 属性变更日期 调整日期 调整时间 属性调整日期 转公开日期 转主动公开日期"
-        " 转化日期",
+        "变更日期 属性变更日期 调整日期 属性调整日期 转公开日期 转主动公开日期 转化日期",
         "公开属性变更的日期",
     ),
     _field(
@@ -156,8 +158,7 @@ FIELDS = (
     _field(
         "reviewed",
         Kind.DAY,
-        "最近复核日期 最近复核时间 最近一次复核日期 上次复核日期 复核日期 复核时间 年度复核日期"
-        " 评估日期 评估时间 最近评估日期",
+        "最近复核日期 最近一次复核日期 上次复核日期 复核日期 年度复核日期 评估日期 最近评估日期",
         "最近一次复核公开属性的日期",
     ),
     _field(
@@ -184,7 +185,7 @@ FIELDS = (
     _field(
         "published",
         Kind.DAY,
-        "公开日期 公开时间 发布日期 发布时间 公布日期 公布时间 上网日期 公开发布日期",
+        "公开日期 发布日期 公布日期 上网日期 公开发布日期",
         "在网站等处公开的日期",
     ),
     _field(
@@ -217,7 +218,7 @@ FIELDS = (
     _field(
         "transferred",
         Kind.DAY,
-        "移交档案馆日期 移交档案馆时间 移交档案日期 移交日期 移交时间 进馆日期",
+        "移交档案馆日期 移交档案日期 移交日期 进馆日期",
         "移交国家档案馆的日期",
     ),
     _field(

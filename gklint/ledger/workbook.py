@@ -242,11 +242,13 @@ class _Pen:
 
     def cell(self, value: Cell) -> "Written | None":
         """Give a cell; text is text whatever it begins with, also when somebody edits it."""
+        text = _fitting(value) if isinstance(value, str) else ""
         match value:
-            case None | "":
+            case None:
+                return None
+            case str() if not text:
                 return None
             case str():
-                text = _fitting(value)
                 cell = self._quoted if guarded(text) is not text else self._plain
                 cell.value = text
                 cell.data_type = "s"
