@@ -76,7 +76,8 @@ command = action(
 \b
 例如：
   gklint ledger due --ledger 台账.db
-  gklint ledger due --ledger 台账.db --by 2026-12-31 --format xlsx --output 年底前.xlsx
+  gklint ledger due --ledger 台账.db --by 2026-12-31
+  gklint ledger due --ledger 台账.db --format xlsx --output 到期.xlsx
 
 表格里填上“最近复核日期”“复核人”“复核结论”，可以用 gklint ledger import 导入；
 单份的用 gklint ledger review 登记。

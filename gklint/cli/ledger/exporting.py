@@ -126,7 +126,7 @@ command = action(
 \b
 例如：
   gklint ledger export --ledger 台账.db --output 台账.xlsx
-  gklint ledger export --ledger 台账.db --output 依申请.csv --columns 文号,标题,公开属性,应复核日期
+  gklint ledger export --ledger 台账.db --columns 文号,标题,公开属性
 
 表格改好以后可以再导入：gklint ledger import。
 """,

@@ -32,16 +32,17 @@ def _run(path: Path, values: Values) -> int:
     if not files:
         raise Misuse("请写要导入的台账，例如：gklint ledger import 原有台账.xlsx --ledger 台账.db")
     tables = [_read(file) for file in files]
-    to_people(_problems(tables))
+    rows = [row for table in tables for row in table.rows]
     wrong = any(table.problems for table in tables)
     if values["dry_run"]:
-        count = sum(len(table.rows) for table in tables)
-        to_people([f"可以采用 {count} 行；这次只是试读，没有写进台账。\n"])
+        to_people(_problems(tables))
+        to_people([f"可以采用 {len(rows)} 行；这次只是试读，没有写进台账。\n"])
         return _PROBLEMS if wrong else 0
     plan = plan_at(kept_at(path), values)
     there = path.exists()
     with changing(path, new=True) as ledger:
-        taken = _take_up(ledger, [row for table in tables for row in table.rows])
+        taken = _take_up(ledger, rows)
+        to_people(_problems(tables))
         crashed = settled(ledger, plan)
     if not there:
         to_people([f"新建了台账 {visible(str(path))}。\n"])

@@ -113,7 +113,7 @@ command = action(
 \b
 例如：
   gklint ledger letter 云政办发〔2019〕3号 --ledger 台账.db --output 公函
-  gklint ledger letter 发文/2013/停车管理.docx --ledger 台账.db --output 公函 \\
+  gklint ledger letter 发文/2013/停车.docx --ledger 台账.db --output 公函 \\
     --from 云溪市交通运输局 --to 云溪市政务公开办公室
 """,
     _run,

@@ -95,10 +95,10 @@ command = action(
 
 \b
 例如：
-  gklint ledger review 云政办发〔2019〕3号 --ledger 台账.db --result keep --by 张某 \\
-    --reason "涉及的内部管理事项没有变化"
-  gklint ledger review 云政办发〔2019〕3号 --ledger 台账.db --result open --by 张某 \\
-    --reason "工作已经结束，不再影响稳定" --date 2026-11-01
+  gklint ledger review 停车.docx --ledger 台账.db --result keep \\
+    --by 张某 --reason "涉及的管理事项没有变化"
+  gklint ledger review 云政〔2019〕3号 --ledger 台账.db --result open \\
+    --by 张某 --reason "工作已经结束，可以公开" --date 2026-11-01
 """,
     _run,
     [
