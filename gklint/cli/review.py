@@ -2,15 +2,15 @@
 
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from gklint.cli.chinese import Misuse, bad
+from gklint.cli.ledger.opening import told
 from gklint.cli.options import day, word_of
 from gklint.cli.output import to_people
+from gklint.cli.review_engine import engine_of, engine_options
 from gklint.cli.review_progress import Watching, watching
 from gklint.cli.session import collect_garbage, refusing
 from gklint.cli.work import Work, plan_of, settings_of
@@ -19,7 +19,7 @@ from gklint.config.settings import FAIL_ON, FailOn, Settings
 from gklint.engine.review import Options, Reviewed, Shard, review
 from gklint.engine.run import exit_code
 from gklint.ledger.roots import Given, name_roots
-from gklint.ledger.store import LedgerError, open_ledger, reviewing, telling
+from gklint.ledger.store import open_ledger, reviewing
 from gklint.ledger.summary import summary_of
 from gklint.model.disclosure import Stage
 from gklint.report.review import counts_of, review_text
@@ -36,6 +36,7 @@ HELP = """\
   gklint review 2019/ 2020/ --ledger 台账.db --jobs 4
   gklint review 市府发文=/mnt/a/发文 区府发文=/mnt/b/发文 --ledger 台账.db
   gklint review 历年发文/ --ledger 第1份.db --shard 1/3
+  gklint review /共享/发文 --ledger 台账.db --engine dask --scheduler tcp://10.0.0.1:8786
 
 \b
 之后：gklint ledger due 看哪些该复核了，gklint ledger export 导出台账，
@@ -45,12 +46,6 @@ gklint ledger stats 看历年公开情况，gklint ledger show 看一份公文�
 退出码：0 没有问题；1 有达到 --fail-on 的问题（默认从不）；2 用法、配置或台账不能用；
         3 有公文没有检查成。
 """
-
-
-class Unfinished(Misuse):
-    """The review stopped halfway: something was not checked, exit code 3."""
-
-    exit_code = _UNFINISHED
 
 
 def run(work: Work, values: Values) -> int:
@@ -65,12 +60,14 @@ def run(work: Work, values: Values) -> int:
         settings = settings_of(work._replace(paths=tuple(str(each.place) for each in given)))
         plan = plan_of(work._replace(stage=Stage.ARCHIVE), settings._replace(stage=Stage.ARCHIVE))
     options = _options(values, settings)
-    with _telling(path), reviewing(path), open_ledger(path, write=True) as ledger:
+    with told(path), reviewing(path), open_ledger(path, write=True) as ledger:
         collect_garbage()
         with ledger.writing():
             roots = name_roots(ledger, given)
+        recording = plan.recording()
+        engine = engine_of(values, given, recording, options)
         with watching(roots, quiet=work.quiet) as watcher, refusing():
-            done = review(ledger, roots, plan.recording(), options=options, watcher=watcher)
+            done = review(ledger, roots, recording, options=options, watcher=watcher, engine=engine)
         summary = summary_of(ledger)
     if not work.quiet:
         said = _done(done, watcher)
@@ -123,17 +120,6 @@ def _options(values: Values, settings: Settings) -> Options:
     )
 
 
-@contextmanager
-def _telling(path: Path) -> Iterator[None]:
-    """Turn errors of the ledger into a complaint; a review that stopped halfway is not done."""
-    try:
-        with telling(path):
-            yield
-    except LedgerError as error:
-        kind = Unfinished if error.unfinished else Misuse
-        raise kind(f"{error}。") from error
-
-
 def _shard(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Shard | None:
     if value is None:
         return None
@@ -179,6 +165,7 @@ command = command_of(
             callback=_seconds,
             help="一份公文最多检查几秒，超过的记为没有检查成；默认 60",
         ),
+        *engine_options(),
         click.Option(
             ["--fail-on"],
             metavar="级别",
