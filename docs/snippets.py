@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from pathlib import Path
 
+from docs.ledger_columns import columns_table
 from docs.markdown import fenced, table
 from docs.rule_pages import Catalogue
 from docs.settings import settings_table
@@ -114,6 +115,7 @@ SNIPPETS: Mapping[str, Callable[[Catalogue], str]] = {
     "配置": lambda _: fenced(CONFIG, "toml"),
     "参数": settings_table,
     "阶段": _stages,
+    "台账列": columns_table,
     "插件声明": _quoted("pyproject.toml", "toml"),
     "插件入口": _quoted("src/gklint_plugin_yunxi/__init__.py", "python"),
     "插件规则": _quoted("src/gklint_plugin_yunxi/rules.py", "python"),

@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
+_REQUIRED = "  [required]"  # what click puts behind the meaning of such an option
 _COLUMN_MAX = 30
 _TEXT_MIN = 20
 
@@ -68,7 +69,7 @@ class ChineseFormatter(click.HelpFormatter):
         blank = " " * self.current_indent
         room = max(_TEXT_MIN, self.width - len(blank) - column)
         for term, meaning in rows:
-            lines = _wrapped(meaning, room)
+            lines = _wrapped(meaning.replace(_REQUIRED, "；必须写"), room)
             if text_width(term) > column - col_spacing:
                 self.write(f"{blank}{term}\n")
                 self._write_lines(blank + " " * column, lines)
