@@ -56,7 +56,8 @@ class Target:
 
     def __exit__(self, *_: object) -> None:
         """Throw away what was not committed."""
-        self._stream.close()
+        with contextlib.suppress(OSError):  # what is thrown away need not be written
+            self._stream.close()
         if not self._direct:
             with contextlib.suppress(OSError):
                 self._temporary.unlink()

@@ -101,5 +101,6 @@ def _states(ledger: Ledger) -> States:
 
 
 def _due(ledger: Ledger, as_of: date) -> DueCounts:
-    today, soon = as_of.isoformat(), (as_of + timedelta(days=SOON)).isoformat()
+    ahead = min(timedelta(days=SOON), date.max - as_of)
+    today, soon = as_of.isoformat(), (as_of + ahead).isoformat()
     return DueCounts(*ledger.db.execute(_DUE, (today, today, soon)).fetchone())

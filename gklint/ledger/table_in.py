@@ -91,7 +91,8 @@ def read_table(path: Path, today: date) -> TableRead:
     try:
         return table_of(bytes_of(path), path.name, today)
     except ReadFault as trouble:
-        raise TableError(f"{path} 读不出来：{of_table(trouble)}") from trouble
+        why = str(of_table(trouble)).removesuffix("。")
+        raise TableError(f"{path} 读不出来：{why}") from trouble
 
 
 def table_of(data: bytes, name: str, today: date) -> TableRead:

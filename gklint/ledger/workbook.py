@@ -105,6 +105,7 @@ def write_xlsx(
     Raises:
         OSError: It could not be written.
     """
+    from lxml.etree import LxmlError  # noqa: PLC0415 - as the next
     from openpyxl import Workbook  # noqa: PLC0415 - dear, and few runs write a table
 
     book = Workbook(write_only=True)
@@ -113,6 +114,8 @@ def write_xlsx(
         count = _write_rows(book, columns, entries, notes)
         _explain(book, columns, notes, count)
         _save(book, out)
+    except LxmlError as error:  # sheets are written to the disk first, which may be full
+        raise OSError(str(error)) from error
     finally:
         _tidy(book)
 
@@ -383,8 +386,13 @@ def _save(book: "Workbook", out: IO[bytes]) -> None:
 
 def _tidy(book: "Workbook") -> None:
     """Remove the files in which sheets were kept, where they were not put into the book."""
+    from lxml.etree import LxmlError  # noqa: PLC0415 - see write_xlsx
+
     for sheet in book.worksheets:
-        writer = getattr(sheet, "_writer", None)
-        if writer is not None:
-            with suppress(OSError, ValueError):
-                writer.cleanup()
+        writer, rows = getattr(sheet, "_writer", None), getattr(sheet, "_rows", None)
+        if writer is None:
+            continue
+        for close in (getattr(rows, "close", None), writer.xf.close, writer.cleanup):
+            with suppress(OSError, ValueError, LxmlError):
+                if close is not None:
+                    close()

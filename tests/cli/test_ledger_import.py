@@ -131,6 +131,13 @@ def test_what_cannot_be_used_leaves_nothing_behind(folder: Path, args: tuple[str
     assert sorted(path.name for path in folder.iterdir()) == [".git", "坏.csv", "旧.csv"]
 
 
+def test_a_name_no_file_can_have(folder: Path) -> None:
+    result = gklint("ledger", "import", table("旧.csv", ROW), "--ledger", "长" * 200 + ".db")
+    assert result.exit_code == 2
+    assert "打不开或者不能写" in result.output
+    assert sorted(path.name for path in folder.iterdir()) == [".git", "旧.csv"]
+
+
 def test_while_a_review_is_under_way_nothing_is_taken_up(folder: Path) -> None:
     usual(folder / "台账.db")
     with reviewing(folder / "台账.db"):

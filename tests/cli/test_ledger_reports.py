@@ -121,6 +121,11 @@ def test_the_figures_as_text_as_json_and_as_a_page(folder: Path) -> None:
     assert "标注的括号不规范" in page
 
 
+def test_no_day_is_too_far_off() -> None:
+    assert ledger("stats", "--as-of", "9999-12-31")[0] == 0
+    assert ledger("due", "--by", "9999-12-31", "--as-of", "0001-01-01")[0] == 0
+
+
 # --- show ---------------------------------------------------------------------------------------
 
 

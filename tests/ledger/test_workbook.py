@@ -1,7 +1,10 @@
 """The workbook: real dates, filters, colours, and no formula whatever a cell begins with."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
+from tempfile import gettempdir
 from zipfile import ZipFile
 
 import pytest
@@ -13,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from gklint.ledger import workbook
 from gklint.ledger.columns import chosen
 from gklint.ledger.entries import Entry
+from gklint.ledger.store import LedgerError
 from gklint.ledger.table_out import clean
 from gklint.ledger.workbook import Notes, write_xlsx
 from gklint.model.disclosure import Disclosure
@@ -132,6 +136,31 @@ def test_no_text_is_a_formula_or_breaks_the_file(text: str) -> None:
     expected = clean(text)
     assert cell.data_type in {"s", "n"}
     assert (cell.value or "").replace("_x000D_", "\r") == (expected or "")
+
+
+class Full(BytesIO):
+    """A disk without room."""
+
+    def write(self, _data: object) -> int:
+        raise OSError(28, "No space left on device")
+
+
+def test_a_full_disk_is_an_error_of_the_system_and_leaves_no_file() -> None:
+    before = set(Path(gettempdir()).glob("openpyxl.*"))
+    with pytest.raises(OSError, match="space"):
+        write_xlsx(Full(), chosen(()), [entry()], NOTES)
+    assert set(Path(gettempdir()).glob("openpyxl.*")) <= before
+
+
+def test_a_ledger_that_cannot_be_read_to_its_end_leaves_no_file() -> None:
+    def broken() -> Iterator[Entry]:
+        yield entry()
+        raise LedgerError("台账坏了")
+
+    before = set(Path(gettempdir()).glob("openpyxl.*"))
+    with pytest.raises(LedgerError):
+        write_xlsx(BytesIO(), chosen(()), broken(), NOTES)
+    assert set(Path(gettempdir()).glob("openpyxl.*")) <= before
 
 
 def test_a_cell_longer_than_a_spreadsheet_takes_is_cut_and_says_so() -> None:
