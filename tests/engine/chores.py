@@ -81,10 +81,13 @@ def _eat(_: Chore) -> NoReturn:
         eaten.append(bytearray(16 * 1024 * 1024))
 
 
+_HELD: list[bytearray] = []
+
+
 def _grown(chore: Chore) -> object:
-    """Hold much real memory for a moment, and say which worker did."""
-    held = bytearray(os.urandom(1024) * (chore.number // 1024))
-    return os.getpid() if held else 0
+    """Hold much real memory, and say which worker does."""
+    _HELD.append(bytearray(os.urandom(1024) * (chore.number // 1024)))
+    return os.getpid()
 
 
 def _once(chore: Chore) -> object:
