@@ -182,12 +182,13 @@ def _resident() -> int:
 
     The peak would not do on Linux: there it counts what the parent held when this process began.
     """
-    if sys.platform == "win32":
-        return 0
+    held = 0
     if sys.platform == "linux":
         with open("/proc/self/statm", "rb") as numbers:  # noqa: PTH123 - for every document
-            return int(numbers.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    import resource  # noqa: PLC0415 - not on Windows
+            held = int(numbers.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    elif sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
 
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return held if sys.platform == "darwin" else held * 1024
+        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        held *= 1 if sys.platform == "darwin" else 1024
+    return held
