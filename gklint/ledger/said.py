@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gklint.ledger.codec import dump, load, storable
 from gklint.ledger.documents import NUMBER, TITLE, forget, touch
+from gklint.ledger.laying import laid
 from gklint.ledger.rows import REGISTERED, key_of_number, key_of_title
 from gklint.ledger.store import Ledger
 from gklint.model.record import Change, Registered, Review
@@ -63,34 +64,88 @@ class Statements(NamedTuple):
 NOTHING = Statements()
 
 
-def say_row(ledger: Ledger, row: Registered, path: str = "") -> Said:
+def say_row(
+    ledger: Ledger, row: Registered, path: str = "", columns: frozenset[str] | None = None
+) -> Said:
     """Take up a row, in a transaction of the caller's.
 
-    A row about the same document as one taken up before takes its place.
+    A row about the same document as one taken up before takes its place in the columns its table
+    has; what was known in others stays.
 
     Args:
         ledger: The ledger.
         row: What the row says.
         path: The document's file, where the row names it.
+        columns: The fields its table has a column for; ``None``: those it asks.
     """
     about = About(storable(path), key_of_number(row.number), key_of_title(row.title))
-    data = dump(row)
-    old = ledger.db.execute(
-        f"SELECT id, data FROM said WHERE kind = '{ROW}' AND path = ? AND number_key = ?"  # noqa: S608 - a word of this module
-        " AND title_key = ?",
-        about,
-    ).fetchone()
+    old = _row_about(ledger, about) or _row_of_document(ledger, about)
     if old is None:
-        id_, became = _insert(ledger, ROW, about, "", data), Became.NEW
-    elif load(Registered, old[1])._replace(place="") == row._replace(place=""):
-        id_, became = old[0], Became.SAME
+        id_, became = _insert(ledger, ROW, about, "", dump(row)), Became.NEW
     else:
-        id_, became = old[0], Became.REPLACED
-        ledger.db.execute("UPDATE said SET data = ? WHERE id = ?", (data, id_))
+        id_, became = old.id, _lay_over(ledger, old, row, columns)
+        _name_better(ledger, old, about)
     document = link(ledger, id_)
     if became is not Became.SAME:
         mark(ledger, document)
     return Said(became, _path_of(ledger, document), document is None)
+
+
+class _Old(NamedTuple):
+    """A row taken up before."""
+
+    id: int
+    data: str
+    about: About
+
+    def may_mean(self, about: About) -> bool:
+        """Whether it names nothing that contradicts another row."""
+        return all(
+            not mine or not theirs or mine == theirs
+            for mine, theirs in zip(self.about, about, strict=True)
+        )
+
+
+def _row_about(ledger: Ledger, about: About) -> _Old | None:
+    """Give the row that names its document in the same words."""
+    found = ledger.db.execute(
+        f"SELECT id, data FROM said WHERE kind = '{ROW}' AND path = ? AND number_key = ?"  # noqa: S608 - a word of this module
+        " AND title_key = ?",
+        about,
+    ).fetchone()
+    return None if found is None else _Old(found[0], found[1], about)
+
+
+def _row_of_document(ledger: Ledger, about: About) -> _Old | None:
+    """Give the last row about the one document that is meant, by whatever name it calls it."""
+    documents = _found(ledger, about)
+    if len(documents) != 1:
+        return None
+    rows = ledger.db.execute(
+        "SELECT id, data, path, number_key, title_key FROM said WHERE document = ? AND kind = ?"
+        " ORDER BY id DESC",
+        (documents[0], ROW),
+    )
+    every = (_Old(id_, data, About(*names)) for id_, data, *names in rows.fetchall())
+    return next((old for old in every if old.may_mean(about)), None)
+
+
+def _lay_over(ledger: Ledger, old: _Old, row: Registered, columns: frozenset[str] | None) -> Became:
+    before = load(Registered, old.data)
+    after = laid(before, row, row.asked if columns is None else columns)
+    if after._replace(place="") == before._replace(place=""):
+        return Became.SAME
+    ledger.db.execute("UPDATE said SET data = ? WHERE id = ?", (dump(after), old.id))
+    return Became.REPLACED
+
+
+def _name_better(ledger: Ledger, old: _Old, about: About) -> None:
+    """Keep every name by which rows called the document."""
+    names = About(*(new or known for new, known in zip(about, old.about, strict=True)))
+    if names != old.about:
+        ledger.db.execute(
+            "UPDATE said SET path = ?, number_key = ?, title_key = ? WHERE id = ?", (*names, old.id)
+        )
 
 
 def say_review(ledger: Ledger, document: int, review: Review) -> None:

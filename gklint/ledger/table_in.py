@@ -20,10 +20,12 @@ from gklint.readers.fault import of_table
 from gklint.readers.sheets import Row, tables_of
 from gklint.readers.sniff import is_zip
 from gklint.registry import words
+from gklint.registry.columns import plain_label
 from gklint.registry.levels import is_classified_row
 
 _SHOWN = 40
 _LEVELS = ("绝密", "机密", "秘密")
+_OFFICES = frozenset({"序号"})  # columns gklint fills that offices have, too
 _NOT_COMPARED = frozenset({"asked", "place"})
 
 
@@ -54,10 +56,18 @@ class Problem(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A row: what it says, and the file it names, if it does."""
+    """A row of a table.
+
+    Attributes:
+        row: What it says.
+        path: The file it names, if it does.
+        columns: The fields the table has a column for. Of a table that gklint has exported the row
+            asks fewer: gklint gave it the columns, and nobody says that what is empty ought not be.
+    """
 
     row: Registered
     path: str = ""
+    columns: frozenset[str] = frozenset()
 
 
 class TableRead(NamedTuple):
@@ -140,6 +150,7 @@ class _Reading:
         self._today = today
         self._guarded = guarded
         self._asked = frozenset(columns.fields)
+        self._exported = not _OFFICES.issuperset(map(plain_label, columns.computed))
         self._fields = tuple(
             (field, columns.fields[field.key]) for field in FIELDS if field.key in columns.fields
         )
@@ -161,10 +172,11 @@ class _Reading:
             nameless = (Problem(place, "", "", _NAMELESS),) if filled or problems else ()
             return (), (*problems, *nameless)
         path = row.cells.get(self._columns.path, "") if self._columns.path is not None else ""
-        values |= {"extra": tuple(self._extra(row)), "asked": self._asked, "place": place}
+        asked = self._asked & frozenset(values) if self._exported else self._asked
+        values |= {"extra": tuple(self._extra(row)), "asked": asked, "place": place}
         defaults = Registered._field_defaults.items()
         registered = Registered._make(values.get(name, default) for name, default in defaults)
-        return (Listed(registered, path),), tuple(problems)
+        return (Listed(registered, path, self._asked),), tuple(problems)
 
     def _said(self, row: Row) -> Iterator[tuple[str, Said]]:
         for field, column in self._fields:

@@ -66,7 +66,7 @@ def test_the_same_table_twice_changes_nothing_and_a_new_row_replaces_the_old(fol
     take_up(table("旧.csv", ROW))
     assert "采用 1 行：与原来一样 1。" in take_up("旧.csv")[1]
     assert (
-        "采用 1 行：换掉原来登记的 1。" in take_up(table("新.csv", ROW.replace("张某", "李某")))[1]
+        "采用 1 行：更新原来登记的 1。" in take_up(table("新.csv", ROW.replace("张某", "李某")))[1]
     )
 
 

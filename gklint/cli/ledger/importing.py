@@ -64,7 +64,7 @@ def _take_up(ledger: Ledger, rows: Sequence[Listed]) -> list[_Taken]:
     """Take up all rows or none; the first ones ever make it known which documents have no row."""
     with ledger.writing():
         first = not imported(ledger)
-        taken = [_Taken(each, say_row(ledger, each.row, each.path)) for each in rows]
+        taken = [_Taken(each, say_row(ledger, each.row, each.path, each.columns)) for each in rows]
         if first and taken:
             ledger.db.execute("UPDATE document SET dirty = 1 WHERE dirty = 0")
     return taken
@@ -95,7 +95,7 @@ def _report(taken: Sequence[_Taken]) -> Iterator[str]:
     became = Counter(each.said.became for each in taken)
     kinds = (
         (Became.NEW, "新登记"),
-        (Became.REPLACED, "换掉原来登记的"),
+        (Became.REPLACED, "更新原来登记的"),
         (Became.SAME, "与原来一样"),
     )
     parts = "，".join(f"{words} {became[kind]}" for kind, words in kinds if became[kind])
@@ -126,8 +126,8 @@ command = action(
   gklint ledger import 原有台账.xlsx --ledger 台账.db
   gklint ledger import 2019.csv 2020.csv --ledger 台账.db --dry-run
 
-看不懂的一格一格列出来，那一行别的格照样采用；不认得的列照原样保留。可以反复导入：同一份文件的
-新的一行代替旧的。没有台账文件的，新建一个。
+看不懂的一格一格列出来，那一行别的格照样采用；不认得的列照原样保留。可以反复导入：同一份文件，
+新表里有的列以新的为准，没有的列保持原来的。没有台账文件的，新建一个。
 
 \b
 退出码：0 全部认得；1 有要核对的，其余已经导入；2 用法、表格或台账不能用。
