@@ -8,6 +8,7 @@ import click
 
 from gklint.cli.chinese import Misuse, bad
 from gklint.cli.ledger.opening import told
+from gklint.cli.ledger.settling import ASKED, asked_of
 from gklint.cli.options import day, word_of
 from gklint.cli.output import to_people
 from gklint.cli.review_engine import engine_of, engine_options
@@ -64,6 +65,7 @@ def run(work: Work, values: Values) -> int:
         collect_garbage()
         with ledger.writing():
             roots = name_roots(ledger, given)
+            ledger.keep(ASKED, asked_of(work))
         recording = plan.recording()
         engine = engine_of(values, given, recording, options)
         with watching(roots, quiet=work.quiet) as watcher, refusing():

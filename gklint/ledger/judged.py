@@ -121,7 +121,7 @@ def _shares(ledger: Ledger) -> Iterator[Share]:
         " sum(policy AND disclosure IN ('proactive', 'partial') AND interpreted),"
         " sum(policy AND disclosure IN ('proactive', 'partial') AND interpreted AND diversified),"
         " sum(channels > 0), sum(channels = 2)"
-        " FROM document WHERE state IN (?, ?) AND gone = 0 AND year > 0"
+        " FROM document WHERE +state IN (?, ?) AND +gone = 0 AND year > 0"  # by the index of units
         " GROUP BY unit, year ORDER BY unit, year",
         (CHECKED, REGISTERED),
     )

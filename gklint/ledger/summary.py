@@ -42,7 +42,7 @@ def summary_of(ledger: Ledger) -> Summary:
             (_SHOWN,),
         ).fetchall()
         (due,) = ledger.db.execute(
-            "SELECT count(*) FROM document WHERE due <> '' AND due < ? AND gone = 0",
+            "SELECT count(*) FROM document WHERE due <> '' AND due <= ? AND gone = 0",
             (ledger.value("as_of"),),
         ).fetchone()
     levels = dict.fromkeys(Severity, 0)

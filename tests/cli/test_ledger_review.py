@@ -11,6 +11,7 @@ from gklint.ledger.entries import find_entries
 from gklint.ledger.store import open_ledger
 from gklint.model.disclosure import Disclosure
 from gklint.model.record import Decision
+from gklint.rulekit.draft import Draft
 from tests.cli.conftest import gklint
 from tests.ledger.ledgers import AS_OF, usual
 
@@ -173,3 +174,16 @@ def test_two_letters_of_one_name_are_refused(folder: Path) -> None:
     code, text = letter(OLD, "云交发〔2005〕2号", "--output", "公函")
     assert code == 2
     assert "同名" in text
+
+
+def test_what_is_said_later_is_judged_by_the_rules_the_review_was_asked_for(folder: Path) -> None:
+    (folder / "发文").mkdir()
+    (folder / "发文" / "1.txt").write_text(Draft().text(), encoding="utf-8")
+    args = ("--ledger", "新.db", "--select", "GK6", "--as-of", "2026-11-20", "--quiet")
+    assert gklint("review", "发文", *args).exit_code == 0
+    with open_ledger(folder / "新.db") as ledger:
+        before = ledger.value("judged")
+    said = ("发文/1.txt", *DONE, "--ledger", "新.db")
+    assert gklint("ledger", "review", *said).exit_code == 0
+    with open_ledger(folder / "新.db") as ledger:
+        assert ledger.value("judged") == before

@@ -6,7 +6,7 @@ import click
 
 from gklint.cli.chinese import Misuse
 from gklint.cli.ledger.opening import Values, action, changing
-from gklint.cli.ledger.settling import Kept, kept_at, plan_at, plan_options
+from gklint.cli.ledger.settling import ASKED, Kept, kept_at, plan_at, plan_options
 from gklint.cli.output import to_people
 from gklint.cli.review_progress import watching
 from gklint.cli.session import collect_garbage, refusing
@@ -26,8 +26,11 @@ def _run(path: Path, values: Values) -> int:
         )
     if any(_is_same(part.path, path) for part in parts):
         raise Misuse(f"{path} 是合并的结果，不能同时是要合并的一份：请另写一个文件名")
-    plan = plan_at(_kept(path, parts[0]), values)
+    kept = _kept(path, parts[0])
+    plan = plan_at(kept, values)
     with changing(path, new=True) as ledger:
+        with ledger.writing():
+            ledger.keep(ASKED, kept.asked)
         for part in parts:
             became = merge(ledger, part)
             words = f"，换掉 {became.replaced:,} 份" if became.replaced else ""

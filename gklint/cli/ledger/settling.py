@@ -1,5 +1,6 @@
 """After something was said of documents, the rules of review judge them anew."""
 
+import json
 import os
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,9 @@ from gklint.ledger.roots import tops_of
 from gklint.ledger.store import Ledger, open_ledger
 from gklint.model.disclosure import Stage
 
+ASKED = "asked"
+"""Key of ``meta``: which rules and tables the last review was asked for."""
+
 
 class Kept(NamedTuple):
     """How a ledger was last judged.
@@ -26,11 +30,13 @@ class Kept(NamedTuple):
         profile: Id of the profile; empty: the ledger is new.
         as_of: The day as on which; ``None``: the ledger is new.
         place: Where its first folder was last seen, else the folder of the ledger.
+        asked: What the options of that review said besides, as :func:`asked_of` wrote it.
     """
 
     profile: str
     as_of: date | None
     place: Path
+    asked: str = ""
 
 
 def kept_in(ledger: Ledger) -> Kept:
@@ -40,6 +46,7 @@ def kept_in(ledger: Ledger) -> Kept:
         ledger.value("profile"),
         date.fromisoformat(as_of) if as_of else None,
         next(iter(tops_of(ledger).values()), ledger.path.absolute().parent),
+        ledger.value(ASKED),
     )
 
 
@@ -72,19 +79,52 @@ def plan_at(kept: Kept, values: Values) -> Plan:
         return plan_of(work, settings._replace(stage=Stage.ARCHIVE)).recording()
 
 
+def asked_of(work: Work) -> str:
+    """Write down which rules and tables a review was asked for: what settles later goes by them."""
+    asked = _Asked(
+        work.select,
+        work.ignore,
+        tuple(map(os.path.abspath, work.registries)),
+        tuple(map(os.path.abspath, work.records)),
+        os.path.abspath(work.config) if work.config else None,  # noqa: PTH100 - links stay links
+        work.no_config,
+    )
+    return json.dumps(asked._asdict(), ensure_ascii=False)
+
+
+class _Asked(NamedTuple):
+    """See :class:`~gklint.cli.work.Work`; the paths are absolute."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    registries: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    config: str | None = None
+    no_config: bool = False
+
+
+def _read_asked(text: str) -> _Asked:
+    if not text:
+        return _Asked()
+    asked = _Asked(**json.loads(text))
+    return _Asked._make(tuple(each) if isinstance(each, list) else each for each in asked)
+
+
 def _work(kept: Kept, values: Values) -> Work:
+    asked = _read_asked(kept.asked)
+    own = values.get("config") or values.get("no_config")
     return Work(
         paths=(str(kept.place),),
         stage=Stage.ARCHIVE,
         profile=values.get("profile") or kept.profile or None,
-        select=None,
-        ignore=None,
+        select=asked.select,
+        ignore=asked.ignore,
         as_of=values.get("as_of") or kept.as_of,
-        registries=(),
-        records=(),
+        registries=asked.registries,
+        records=asked.records,
         jobs=None,
-        config=values.get("config"),
-        no_config=values.get("no_config", False),
+        config=values.get("config") if own else asked.config,
+        no_config=bool(values.get("no_config")) if own else asked.no_config,
         quiet=False,
     )
 
