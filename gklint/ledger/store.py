@@ -6,6 +6,7 @@ committed survives a crash and a power failure (``synchronous = FULL``).
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -44,18 +45,33 @@ class LedgerError(Exception):
 class Ledger:
     """An open ledger; a context manager that closes it."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        """Use :func:`open_ledger`."""
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, version: tuple[int, int] | None = None
+    ) -> None:
+        """Use :func:`open_ledger`.
+
+        Args:
+            path: The file.
+            connection: To it.
+            version: Of the file, where nothing but this tells that it changed meanwhile.
+        """
         self.path = path
         self.db = connection
+        self._version = version
 
     def __enter__(self) -> Self:
         """Give the ledger."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close it; what was not committed is not written."""
+        """Close it; what was not committed is not written.
+
+        Raises:
+            LedgerError: What was read may be half of before and half of after a change.
+        """
         self.db.close()
+        if self._version is not None and _version_of(self.path) != self._version:
+            raise LedgerError(f"台账 {self.path} 在看的时候改动了，看到的不一定对：请再看一次")
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -90,19 +106,24 @@ def open_ledger(path: Path, *, write: bool = False) -> Ledger:
     Raises:
         LedgerError: There is none, it is no ledger, of a newer version, damaged, or not writable.
     """
-    head = _head(path)
-    if head is None and not write:
+    there = _refuse_foreign_file(path)
+    if not there and not write:
         raise LedgerError(
             f"找不到台账 {path}：请检查路径；"
             f"还没有的，先用 gklint review 文件夹 --ledger {path} 建立"
         )
-    if head:
-        _refuse_foreign(path, head)
+    if there and write and not os.access(path, os.W_OK):
+        raise LedgerError(_closed(path))  # SQLite would begin, and fail only when it comes to write
     with telling(path):
-        connection = _connect(path, write=write)
-        if write:
-            _prepare(path, connection)
-    return Ledger(path, connection)
+        connection, version = (_connect(path), None) if write else _connect_to_look(path)
+        try:
+            _refuse_foreign(path, connection, write=write)
+            if write:
+                _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return Ledger(path, connection, version)
 
 
 @contextmanager
@@ -128,6 +149,7 @@ def reviewing(path: Path) -> Iterator[None]:
     Raises:
         LedgerError: Another review holds it.
     """
+    _refuse_foreign_file(path)
     place = path.with_name(f".{path.name}.lock")
     try:
         connection = sqlite3.connect(place, timeout=0, isolation_level=None)
@@ -135,56 +157,111 @@ def reviewing(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if _code(error) in _BUSY:
             message = f"另一个 gklint 正在复核、合并台账 {path}：请等它做完，或者换一个台账文件"
-            raise LedgerError(message) from error
-        raise _told(path, error) from error
+        else:
+            message = (
+                f"台账 {path} 不能写：旁边要放一个文件 {place}，请检查它和所在文件夹的权限，"
+                "文件名是不是太长，磁盘是否已满"
+            )
+        raise LedgerError(message) from error
+    with suppress(OSError):  # who may write the ledger may review
+        place.chmod(stat.S_IMODE(path.stat().st_mode) | stat.S_IRUSR | stat.S_IWUSR)
     try:
         yield
     finally:
         connection.close()
 
 
-def _head(path: Path) -> bytes | None:
-    """Give the header of a file; ``None`` when there is none, empty when it is empty."""
+def _refuse_foreign_file(path: Path) -> bool:
+    """Refuse what cannot be a ledger, without a connection; tell whether there is anything.
+
+    Raises:
+        LedgerError: It is a folder, a device, another file, of a newer version, or has no folder.
+    """
     try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise LedgerError(_no_file(path, mode))
         with path.open("rb") as file:
-            return file.read(100)
+            head = file.read(100)
     except FileNotFoundError:
-        return None
-    except IsADirectoryError as error:
-        raise LedgerError(f"{path} 是文件夹，请写台账的文件名，例如 台账.db") from error
+        if not path.parent.is_dir():
+            raise LedgerError(f"没有文件夹 {path.parent}：请检查路径，或者先建好") from None
+        return False
     except OSError as error:
-        raise LedgerError(f"打不开台账 {path}：请检查权限，文件是否被别的程序占用") from error
-
-
-def _refuse_foreign(path: Path, head: bytes) -> None:
+        raise LedgerError(_closed(path)) from error
     application = int.from_bytes(head[68:72], "big")
-    if not head.startswith(_MAGIC) or application not in (APPLICATION, 0):
-        raise LedgerError(f"{path} 不是 gklint 的台账，没有动它：请换一个文件名")
-    if int.from_bytes(head[60:64], "big") > FORMAT:
-        raise LedgerError(f"台账 {path} 是更新版本的 gklint 写的，没有动它：请先升级 gklint")
+    if head and (not head.startswith(_MAGIC) or application not in (APPLICATION, 0)):
+        raise LedgerError(_foreign(path))
+    if application and int.from_bytes(head[60:64], "big") > FORMAT:
+        raise LedgerError(_newer(path))
+    return True
 
 
-def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    if write or os.access(path, os.W_OK):
-        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-        if not write:
-            connection.execute("PRAGMA query_only = ON")
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        return connection
+def _no_file(path: Path, mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return f"{path} 是文件夹，请写台账的文件名，例如 台账.db"
+    return f"{path} 不是普通文件，不能作台账：请换一个文件名"
+
+
+def _closed(path: Path) -> str:
+    return f"台账 {path} 打不开或者不能写：请检查文件和所在文件夹的权限，文件名是不是太长"
+
+
+def _foreign(path: Path) -> str:
+    return f"{path} 不是 gklint 的台账，没有动它：请换一个文件名"
+
+
+def _newer(path: Path) -> str:
+    return f"台账 {path} 是更新版本的 gklint 写的，没有动它：请先升级 gklint"
+
+
+def _refuse_foreign(path: Path, connection: sqlite3.Connection, *, write: bool) -> None:
+    """Refuse another database before anything of it changes; the log may say more than the file.
+
+    Raises:
+        LedgerError: It is one, of a newer version, or empty and only to be looked at.
+    """
+    if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        if write:
+            return
+        raise LedgerError(f"台账 {path} 里还没有内容：请先用 gklint review 文件夹 --ledger {path}")
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise LedgerError(_foreign(path))
+    if connection.execute("PRAGMA user_version").fetchone()[0] > FORMAT:
+        raise LedgerError(_newer(path))
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Connect to a file that may be written."""
+    return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+
+
+def _connect_to_look(path: Path) -> tuple[sqlite3.Connection, tuple[int, int] | None]:
+    """Connect to read; give the version of a file that SQLite itself does not watch.
+
+    Readers of a file in WAL mode share an index beside it. One who may not write the file must not
+    make it: it would belong to the reader, and keep out the one who may write.
+    """
+    if os.access(path, os.W_OK):
+        connection = _connect(path)
+        connection.execute("PRAGMA query_only = ON")
+        return connection, None
     uri = f"{path.absolute().as_uri()}?mode=ro"
-    connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
+    if path.with_name(f"{path.name}-wal").exists():  # somebody writes, and has made the index
+        return sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None), None
+    version = _version_of(path)
+    return sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None), version
+
+
+def _version_of(path: Path) -> tuple[int, int]:
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
-        # In a folder that cannot be written WAL has no room for its index beside the file.
-        connection.close()
-        if path.with_name(f"{path.name}-wal").exists():
-            raise
-        connection = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
-    return connection
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return status.st_mtime_ns, status.st_size
 
 
-def _prepare(path: Path, connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection) -> None:
     """Make the tables where there are none, and see that the file can be written."""
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "cache_size = -16000"):
         connection.execute(f"PRAGMA {pragma}")
@@ -192,10 +269,7 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         for statement in TABLES.split(";\n"):
             connection.execute(statement)
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
     connection.execute("COMMIT")
-    if application != APPLICATION:
-        raise LedgerError(f"{path} 不是 gklint 的台账，没有动它：请换一个文件名")
 
 
 def _code(error: sqlite3.Error) -> int:
@@ -210,7 +284,7 @@ def _told(path: Path, error: sqlite3.Error) -> LedgerError:
         )
         return LedgerError(message, unfinished=True)
     if code in _READ_ONLY:
-        return LedgerError(f"台账 {path} 打不开或者不能写：请检查文件和所在文件夹的权限")
+        return LedgerError(_closed(path))
     if code in _BUSY:
         return LedgerError(f"台账 {path} 正被别的程序占用：请稍后再试", unfinished=True)
     if code in _BROKEN:
