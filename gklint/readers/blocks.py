@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from gklint.readers.numbering import Numbering
     from gklint.readers.package import Part
+    from gklint.readers.trace import Trace
 
 _P, _TBL, _TR, _TC, _SDT = w("p"), w("tbl"), w("tr"), w("tc"), w("sdt")
 _PPR, _RPR, _TRPR, _TCPR = w("pPr"), w("rPr"), w("trPr"), w("tcPr")
@@ -61,7 +62,11 @@ class Walk:
     """Gathers the lines of a document, part after part."""
 
     def __init__(
-        self, styles: Styles, numbering: "Callable[[], Numbering]", revisions: Revisions
+        self,
+        styles: Styles,
+        numbering: "Callable[[], Numbering]",
+        revisions: Revisions,
+        trace: "Trace | None" = None,
     ) -> None:
         """Prepare for one document.
 
@@ -69,7 +74,10 @@ class Walk:
             styles: Resolved when asked for.
             numbering: Gives the lists; called when the first numbered paragraph is met.
             revisions: Which side of tracked changes to read.
+            trace: Keeps where every character stands.
         """
+        self._trace = trace
+        self._begun = Visible if trace is None else trace.begin_paragraph
         self.lines: list[Line] = []
         self._styles = styles
         self._numbering = numbering
@@ -84,6 +92,8 @@ class Walk:
 
     def part(self, part: "Part", stories: "list[_Element]", where: Where) -> None:
         """Read the stories of one part: a body, a header, the notes of a notes part."""
+        if self._trace is not None:
+            self._trace.begin_part(part)
         self._inline.begin(part)
         for story in stories:
             self._story(story, Place(where))
@@ -157,7 +167,8 @@ class Walk:
         if properties is not None:
             shape = self._shape(properties)
             mark = first(properties, _RPR)
-        out = self._joined[0] if self._joined else Visible()
+        out = self._joined[0] if self._joined else self._begun()
+        out.paragraph = paragraph
         self._joined = None
         hidden = self._styles.may_hide and bool(self._styles.paragraph(shape.style).get("vanish"))
         self._inline.read(paragraph, out, hidden_style=hidden)
@@ -209,6 +220,8 @@ class Walk:
             style = self._style(shape, row, continued=at > 0)
             text = label + "".join(row.pieces) if at == 0 else "".join(row.pieces)
             number = len(self.lines) + 1
+            if self._trace is not None:
+                self._trace.add(out, at, len(label) if at == 0 else 0)
             self.lines.append(Line(number, text, place.where, paragraph, style, place.cell))
         if len(self.lines) > MAX_LINES:
             raise refusal(FaultKind.TOO_LARGE, f"超过 {MAX_LINES // 10_000} 万行")

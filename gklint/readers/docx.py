@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from gklint.readers.numbering import Numbering
+    from gklint.readers.trace import Trace
 
 _MAIN: Final = "word/document.xml"
 _KINDS: Final = ("first", "default", "even")
@@ -43,23 +44,28 @@ _SHARED_UP_TO: Final = 1 << 18  # bytes of a style sheet: a larger one is not ke
 Properties = tuple[tuple[str, str], ...]
 
 
-def read_docx(data: bytes, revisions: Revisions) -> tuple[tuple[Line, ...], Properties]:
+def read_docx(
+    data: bytes, revisions: Revisions, trace: "Trace | None" = None
+) -> tuple[tuple[Line, ...], Properties]:
     """Read the lines and the custom properties of a Word file.
 
     Args:
         data: The whole file, which begins like a zip archive.
         revisions: Which side of tracked changes to read.
+        trace: Keeps where every character of the lines stands.
 
     Raises:
         ReadFault: Whatever is wrong with the file.
     """
     try:
-        return _read(Package(data), revisions)
+        return _read(Package(data), revisions, trace)
     except RecursionError:
         raise refusal(FaultKind.HOSTILE, "嵌套太深", limit=True) from None
 
 
-def _read(package: Package, revisions: Revisions) -> tuple[tuple[Line, ...], Properties]:
+def _read(
+    package: Package, revisions: Revisions, trace: "Trace | None"
+) -> tuple[tuple[Line, ...], Properties]:
     top = package.relationships("")
     name = next((r.target for r in top.values() if r.kind == "officeDocument"), _MAIN)
     main = _main_part(package, name)
@@ -77,7 +83,7 @@ def _read(package: Package, revisions: Revisions) -> tuple[tuple[Line, ...], Pro
         return Numbering(None if part is None else part.root, styles)
 
     styles = Styles(_sheet(package, related))
-    walk = Walk(styles, numbering, revisions)
+    walk = Walk(styles, numbering, revisions, trace)
     for part in _furniture(package, main, related, "headerReference"):
         walk.part(part, [part.root], Where.HEADER)
     walk.part(main, main.root.findall(w("body")), Where.BODY)

@@ -58,20 +58,40 @@ class Row:
 class Visible:
     """The text of one paragraph (or of several joined by tracked changes), and its boxes."""
 
-    __slots__ = ("boxes", "rows")
+    __slots__ = ("boxes", "paragraph", "rows")
 
     def __init__(self) -> None:
         """Begin with one empty line."""
         self.rows = [Row()]
         self.boxes: list[Box] = []
+        self.paragraph: _Element | None = None
 
-    def write(self, text: str, properties: "_Element | None") -> None:
-        """Add text; the first that is not blank decides how the line is set."""
+    def write(
+        self,
+        text: str,
+        properties: "_Element | None",
+        source: "_Element | None" = None,
+        skipped: int | None = None,
+    ) -> None:
+        """Add text; the first that is not blank decides how the line is set.
+
+        Args:
+            text: What is seen.
+            properties: Of the run.
+            source: The element that stands for it.
+            skipped: How many characters of the element's text are not seen before it; ``None``:
+                the text is not the element's, character by character.
+        """
+        del source, skipped  # gklint.readers.trace keeps them
         row = self.rows[-1]
         row.pieces.append(text)
         if not row.led and not text.isspace():
             row.lead = properties
             row.led = True
+
+    def end_row(self) -> None:
+        """Begin another line."""
+        self.rows.append(Row())
 
     @property
     def is_empty(self) -> bool:
@@ -136,11 +156,11 @@ class InlineReader:
         self._fields = Fields()
         self._hidden_style = False
         self._in_run: dict[object, Callable[[_Element, Visible, _Element | None], None]] = {
-            w("tab"): lambda _, out, rpr: out.write("\t", rpr),
-            w("ptab"): lambda _, out, rpr: out.write("\t", rpr),
+            w("tab"): lambda tab, out, rpr: out.write("\t", rpr, tab),
+            w("ptab"): lambda tab, out, rpr: out.write("\t", rpr, tab),
             w("br"): self._break,
             w("cr"): self._break,
-            w("noBreakHyphen"): lambda _, out, rpr: out.write("-", rpr),
+            w("noBreakHyphen"): lambda hyphen, out, rpr: out.write("-", rpr, hyphen),
             w("sym"): self._symbol,
             w("ruby"): self._ruby,
             w("drawing"): self._boxes,
@@ -189,7 +209,7 @@ class InlineReader:
                 if branch is not None:
                     self._inline(branch, out)
             elif tag in _FORMULAS:
-                out.write("".join(child.itertext(f"{_MATH}t")) or PLACEHOLDER, None)
+                out.write("".join(child.itertext(f"{_MATH}t")) or PLACEHOLDER, None, child)
 
     def _controlled(self, control: "_Element", out: Visible) -> None:
         content = first(control, _SDT_CONTENT)
@@ -237,16 +257,18 @@ class InlineReader:
         text = element.text
         if not text:
             return
+        skipped = 0
         if (text[0] in _BLANKS or text[-1] in _BLANKS) and not (
             self._keeps_blanks or element.get(_SPACE) == "preserve"
         ):
+            skipped = len(text) - len(text.lstrip(_BLANKS))
             text = text.strip(_BLANKS)
         if "\n" in text or "\r" in text:
             text = text.translate(_BREAKS_TO_SPACES)
         if font is not None and is_pictorial(font):
             text = in_symbol_font(text, font)
         if text:
-            out.write(text, properties)
+            out.write(text, properties, element, skipped)
 
     def _is_hidden(self, properties: "_Element") -> bool:
         """Whether a run is hidden: by itself, else by its style, else by the paragraph's."""
@@ -265,21 +287,21 @@ class InlineReader:
         if kind == "begin":
             box, choices = mark.find(_FORM_BOX), mark.find(_FORM_LIST)
             if box is not None and not self._code:
-                out.write(ticked(box), properties)
+                out.write(ticked(box), properties, mark)
             elif choices is not None and not self._code:
-                out.write(chosen(choices), properties)
+                out.write(chosen(choices), properties, mark)
             self._fields.begin()
         elif kind == "separate":
             self._fields.separate()
         elif kind == "end":
             box_drawn = overlaid(self._fields.end())
             if box_drawn and not self._code:
-                out.write(box_drawn, properties)
+                out.write(box_drawn, properties, mark)
 
     def _break(self, element: "_Element", out: Visible, _: "_Element | None") -> None:
         """End the line at a soft break; page and column breaks are no characters."""
         if element.get(_BREAK_KIND, "textWrapping") == "textWrapping":
-            out.rows.append(Row())
+            out.end_row()
             if len(out.rows) > MAX_LINES:
                 raise refusal(FaultKind.TOO_LARGE, f"超过 {MAX_LINES // 10_000} 万行")
 
@@ -288,7 +310,7 @@ class InlineReader:
             code = int(element.get(w("char"), ""), 16)
         except ValueError:
             code = 0
-        out.write(symbol(code, element.get(w("font"))), properties)
+        out.write(symbol(code, element.get(w("font"))), properties, element)
 
     def _ruby(self, element: "_Element", out: Visible, _: "_Element | None") -> None:
         base = element.find(_RUBY_BASE)

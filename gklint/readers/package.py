@@ -48,10 +48,11 @@ _DECLARATION: Final = rb"^\s*<\?xml[^>]*\?>"
 
 
 class Part(NamedTuple):
-    """An XML part: its root, and its bytes to see quickly what cannot be in it."""
+    """An XML part: its root, its bytes to see quickly what cannot be in it, and its name."""
 
     root: "_Element"
     raw: bytes
+    name: str
 
 
 class Relationship(NamedTuple):
@@ -92,7 +93,7 @@ class Package:
             ReadFault: Damaged, encrypted, hostile or too large.
         """
         raw = self.raw(name)
-        return None if raw is None else Part(parse(raw), raw)
+        return None if raw is None else Part(parse(raw), raw, name)
 
     def raw(self, name: str) -> bytes | None:
         """Inflate one part, or give nothing when there is none.
@@ -106,16 +107,25 @@ class Package:
         Raises:
             ReadFault: Damaged, encrypted, hostile or too large.
         """
-        member = self._members.get(name.lower())
-        if member is None:
+        raw = self.content(name)
+        if raw is None:
             return None
-        raw = _as_utf8(self._inflate(member))
-        if STRICT_MARK in raw[:_PROLOGUE]:
+        raw = _as_utf8(raw)
+        if is_strict(raw):
             for strict, transitional in STRICT:
                 raw = raw.replace(strict, transitional)
         if len(raw) > MEGABYTE and _markup(raw) > MAX_MARKUP:
             raise refusal(FaultKind.TOO_LARGE, "文字和格式的数量超出上限")
         return raw
+
+    def content(self, name: str) -> bytes | None:
+        """Inflate one member as it is; ``None`` when there is none.
+
+        Raises:
+            ReadFault: Damaged, encrypted, hostile or too large.
+        """
+        member = self._members.get(name.lower())
+        return None if member is None else self._inflate(member)
 
     def relationships(self, source: str) -> dict[str, Relationship]:
         """Give the internal relationships of a part by their id; ``""`` for the package's own.
@@ -155,6 +165,11 @@ class Package:
             raise refusal(FaultKind.DAMAGED, "内容校验不符")
         self._left -= len(inflated)
         return inflated
+
+
+def is_strict(raw: bytes) -> bool:
+    """Whether a part is written in the Strict variant of the format."""
+    return STRICT_MARK in raw[:_PROLOGUE]
 
 
 def check_archive(data: bytes, most: int) -> None:

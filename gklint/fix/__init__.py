@@ -1,0 +1,1 @@
+"""Write into copies of files: comments, tracked changes, plain edits; originals stay untouched."""
