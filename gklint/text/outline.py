@@ -95,12 +95,7 @@ def is_furniture(text: str) -> bool:
     """Say whether a line belongs to the web page a text was saved from (metadata, breadcrumbs)."""
     if not is_han(text[:1]) and not any(map(is_han, text)):
         return not any(c.isdigit() for c in text) or "|" in text or ":" in text
-    if (
-        text.count("|") > 1
-        or text in _BUTTONS
-        or text.endswith("门户网站")
-        or _names_site(text)
-    ):
+    if text.count("|") > 1 or text in _BUTTONS or text.endswith("门户网站") or _names_site(text):
         return True
     return _label(text) in _LABELS
 

@@ -1,4 +1,4 @@
-"""Every character of a manuscript is found again in the file, and a copy differs only where asked."""
+"""Every character of a manuscript is found in its file again; copies differ only where asked."""
 
 from io import BytesIO
 from pathlib import Path
