@@ -17,10 +17,8 @@ from gklint.model.superiors import Status
 from gklint.readers.sheets import read_day
 from gklint.registry import words
 from gklint.text.normal import squeeze
+from gklint.text.tables import LONGEST
 from gklint.text.titles import parse_number, standard_number
-
-LONGEST = 32_000
-"""Characters of a cell that are kept; no spreadsheet holds more than 32,767."""
 
 _CACHED = 4096
 _DAYS_FROM = date(1899, 12, 30)  # day 0 of spreadsheets, whose 1900 had a 29 February

@@ -6,7 +6,7 @@ from typing import IO, TYPE_CHECKING
 
 from gklint.ledger.columns import Cell, Column, cell_of
 from gklint.ledger.fields import Kind
-from gklint.ledger.table_out import clean
+from gklint.text.tables import clean
 
 if TYPE_CHECKING:
     from gklint.ledger.entries import Entry

@@ -9,10 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.ledger.cells import LONGEST, Said, read_cell
+from gklint.ledger.cells import Said, read_cell
 from gklint.ledger.columns import COMPUTED
 from gklint.ledger.fields import FIELD, FIELDS, Columns, columns_of
-from gklint.ledger.formulas import unguarded
 from gklint.ledger.rows import key_of_number, key_of_title
 from gklint.model.record import Registered
 from gklint.readers import ReadFault, bytes_of
@@ -22,6 +21,7 @@ from gklint.readers.sniff import is_zip
 from gklint.registry import words
 from gklint.registry.columns import plain_label
 from gklint.registry.levels import is_classified_row
+from gklint.text.tables import LONGEST, unguarded
 
 _SHOWN = 40
 _LEVELS = ("绝密", "机密", "秘密")

@@ -5,24 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gklint.ledger.columns import Cell, Column, cell_of
-from gklint.ledger.formulas import guarded
+from gklint.text.tables import clean, guarded
 
 if TYPE_CHECKING:
     from gklint.ledger.entries import Entry
 
 _MARK = "\ufeff"
 _ROWS = 500  # a piece
-# What no table holds: control characters but line end and tab, halves of characters.
-_NO_TEXT = dict.fromkeys(
-    (*(c for c in range(0x20) if chr(c) not in "\t\n"), *range(0x7F, 0xA0)), None
-) | dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "�")
-
-
-def clean(text: str) -> str:
-    """Give a text as tables can hold it; a line end is a single one."""
-    if text.isprintable():
-        return text
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NO_TEXT)
 
 
 def csv_pieces(columns: Sequence[Column], entries: Iterable["Entry"]) -> Iterator[str]:

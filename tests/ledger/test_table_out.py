@@ -18,12 +18,12 @@ from gklint.ledger.columns import (
     extra_columns,
 )
 from gklint.ledger.entries import Entry, entries, find_entries
-from gklint.ledger.formulas import guarded, unguarded
 from gklint.ledger.said import say_review, say_row
 from gklint.ledger.store import open_ledger
-from gklint.ledger.table_out import clean, csv_pieces
+from gklint.ledger.table_out import csv_pieces
 from gklint.model.disclosure import Disclosure
 from gklint.model.record import Decision, Record, Registered, Review
+from gklint.text.tables import clean, guarded, unguarded
 from tests.ledger.ledgers import usual
 
 

@@ -17,10 +17,10 @@ from gklint.ledger import workbook
 from gklint.ledger.columns import chosen
 from gklint.ledger.entries import Entry
 from gklint.ledger.store import LedgerError
-from gklint.ledger.table_out import clean
 from gklint.ledger.workbook import Notes, write_xlsx
 from gklint.model.disclosure import Disclosure
 from gklint.model.record import Record, Registered
+from gklint.text.tables import clean
 
 NOTES = Notes("运城市", date(2026, 11, 20))
 ROW = Registered(
