@@ -4,7 +4,7 @@ A document is known by the name of its folder of review and its path inside it, 
 does not depend on where it lies, where the command runs, or to which drive the archive moved.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -36,14 +36,16 @@ class Root(NamedTuple):
 def name_roots(ledger: Ledger, given: Sequence[Given]) -> tuple[Root, ...]:
     """Name the folders of a review, and note the new ones in a transaction of the caller's.
 
+    What lies in another folder that is given is left out: it is walked with that one.
+
     Raises:
         LedgerError: A name would mean two folders, or one folder would get two names.
     """
     known = tops_of(ledger)
     roots = []
-    for each in given:
-        folder = each.place if each.place.is_dir() else each.place.parent
-        name = _within(folder, known) or _new(folder, each.label, known)
+    for each in _outermost(given):
+        folder = _folder(each)
+        name = _within(folder, each.label, known) or _new(folder, each.label, known)
         top = name.partition("/")[0]
         if top not in known or top == name:
             known[top] = folder
@@ -52,7 +54,18 @@ def name_roots(ledger: Ledger, given: Sequence[Given]) -> tuple[Root, ...]:
             )
         only = None if folder == each.place else each.place
         roots.append(Root(name, folder, only))
-    return tuple(dict.fromkeys(roots))
+    return tuple(roots)
+
+
+def _folder(given: Given) -> Path:
+    return given.place if given.place.is_dir() else given.place.parent
+
+
+def _outermost(given: Sequence[Given]) -> Iterator[Given]:
+    """Leave out what is given twice, or lies in another folder that is given."""
+    once = tuple(dict.fromkeys(given))
+    folders = {each.place for each in once if each.place.is_dir()}
+    return (each for each in once if not folders.intersection(each.place.parents))
 
 
 def tops_of(ledger: Ledger) -> dict[str, Path]:
@@ -61,12 +74,25 @@ def tops_of(ledger: Ledger) -> dict[str, Path]:
     return {label: Path(place) for label, place in rows}
 
 
-def _within(folder: Path, known: dict[str, Path]) -> str | None:
-    """Give the name of a folder that is a known one, or lies in it."""
-    for label, place in known.items():
-        if folder == place or place in folder.parents:
-            return "/".join((label, *folder.relative_to(place).parts))
+def _within(folder: Path, label: str, known: dict[str, Path]) -> str | None:
+    """Give the name of a folder that is a known one, or lies in it; links lead to the same."""
+    for name, place in known.items():
+        outer = next((each for each in (folder, *folder.parents) if _is_same(each, place)), None)
+        if outer is None:
+            continue
+        if label not in ("", name):
+            raise LedgerError(f"{place} 在台账里叫“{name}”，不能又叫“{label}”：请写 {name}={place}")
+        return "/".join((name, *folder.relative_to(outer).parts))
     return None
+
+
+def _is_same(folder: Path, place: Path) -> bool:
+    if folder == place:
+        return True
+    try:
+        return folder.samefile(place)
+    except OSError:
+        return False
 
 
 def _new(folder: Path, label: str, known: dict[str, Path]) -> str:
@@ -82,6 +108,12 @@ def _new(folder: Path, label: str, known: dict[str, Path]) -> str:
         raise LedgerError(
             f"台账里的“{name}”是 {old}，现在是 {folder}：如果是另一个文件夹，请起个名字，"
             f"例如 {folder.parent.name or '另一处'}{name}={folder}"
+        )
+    lost = next((each for each, place in known.items() if not place.exists()), None)
+    if lost is not None and not label and old is None:
+        raise LedgerError(
+            f"台账里的“{lost}”原来在 {known[lost]}，现在不在那里了。如果 {folder} 就是它，请写 "
+            f"{lost}={folder}；如果是另外的公文，请写 {name}={folder}"
         )
     return name
 
