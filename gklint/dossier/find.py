@@ -93,7 +93,8 @@ _NOTHING = _Folder()
 
 def _folder(folder: Path, words: RoleWords) -> _Folder:
     try:
-        return _read_folder(str(folder), folder.stat().st_mtime_ns, tuple(words.items()))
+        whole = os.path.abspath(folder)  # noqa: PTH100 - links stay links; "." is another one tomorrow
+        return _read_folder(whole, folder.stat().st_mtime_ns, tuple(words.items()))
     except OSError:
         return _NOTHING
 

@@ -265,7 +265,7 @@ class _Crew(Generic[Task, Answer, Recipe]):
             target=serve, args=(theirs, self._start, self._recipe, self._limits), daemon=True
         )
         try:
-            with _sheltered():
+            with sheltered():
                 process.start()
         except OSError as error:
             ours.close()
@@ -372,7 +372,7 @@ _ALARMED = -signal.SIGALRM if sys.platform != "win32" else None
 
 
 @contextmanager
-def _sheltered() -> Iterator[None]:
+def sheltered() -> Iterator[None]:
     """Start a process that no Ctrl-C hits before it can ignore it, and that trusts no folder.
 
     Python puts the current folder on the path of a process started with ``-c``, as workers are, and
