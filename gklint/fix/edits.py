@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from gklint.model.manuscript import Line
 from gklint.model.outcome import Finding, Safety
 
-_TOKEN: Final = r"[0-9]+|[０-９]+|[A-Za-z]+|[〇一-鿿]+|[ \t　]+|."
+_WORD: Final = r"[0-9]+|[０-９]+|[A-Za-z]+|[〇一-鿿]+|[ \t　]+|."
 _CONTROL: Final = frozenset(map(chr, (*range(32), 0x7F, 0x85, 0x2028, 0x2029))) - {"\t"}
 
 
@@ -109,7 +109,7 @@ def _in_line(number: int, old: str, new: str) -> Iterator[Edit]:
     """Compare token by token, so that a number or a word is not picked apart letter by letter."""
     if old == new:
         return
-    ours, theirs = re.findall(_TOKEN, old, re.DOTALL), re.findall(_TOKEN, new, re.DOTALL)
+    ours, theirs = re.findall(_WORD, old, re.DOTALL), re.findall(_WORD, new, re.DOTALL)
     at, to = _offsets(ours), _offsets(theirs)
     pending: Edit | None = None
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
