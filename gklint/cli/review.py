@@ -1,14 +1,17 @@
 """``gklint review``: check an archive, keep a ledger of it, and read only what changed."""
 
 import os
+import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from gklint.cli.chinese import Misuse, bad
 from gklint.cli.ledger.opening import told
 from gklint.cli.ledger.settling import ASKED, asked_of
+from gklint.cli.main import INTERRUPTED
 from gklint.cli.options import day, word_of
 from gklint.cli.output import to_people
 from gklint.cli.review_engine import engine_of, engine_options
@@ -17,12 +20,14 @@ from gklint.cli.session import collect_garbage, refusing
 from gklint.cli.work import Work, plan_of, settings_of
 from gklint.cli.work_options import Values, command_of
 from gklint.config.settings import FAIL_ON, FailOn, Settings
-from gklint.engine.review import Options, Reviewed, Shard, review
+from gklint.engine.plan import Plan
+from gklint.engine.review import Engine, Options, Reviewed, Shard, review
 from gklint.engine.run import exit_code
 from gklint.ledger.roots import Given, name_roots
 from gklint.ledger.store import open_ledger, reviewing
 from gklint.ledger.summary import summary_of
 from gklint.model.disclosure import Stage
+from gklint.model.summary import Summary
 from gklint.report.review import counts_of, review_text
 
 _UNFINISHED = 3
@@ -49,31 +54,32 @@ gklint ledger stats 看历年公开情况，gklint ledger show 看一份公文�
 """
 
 
+class _Task(NamedTuple):
+    """What is to be done, once it is known that it can be."""
+
+    ledger: Path
+    given: tuple[Given, ...]
+    work: Work
+    plan: Plan
+    options: Options
+    engine: Engine | None
+
+
 def run(work: Work, values: Values) -> int:
     """Run the command and give the exit code.
 
     Raises:
         Misuse: The command line, the configuration, a plug-in or the ledger cannot be used.
     """
-    path = Path(str(values["ledger"]))
-    given = tuple(map(_given, work.paths))
-    with refusing():
-        settings = settings_of(work._replace(paths=tuple(str(each.place) for each in given)))
-        plan = plan_of(work._replace(stage=Stage.ARCHIVE), settings._replace(stage=Stage.ARCHIVE))
-    options = _options(values, settings)
-    with told(path), reviewing(path), open_ledger(path, write=True) as ledger:
-        collect_garbage()
-        with ledger.writing():
-            roots = name_roots(ledger, given)
-            ledger.keep(ASKED, asked_of(work))
-        recording = plan.recording()
-        engine = engine_of(values, given, recording, options)
-        with watching(roots, quiet=work.quiet) as watcher, refusing():
-            done = review(ledger, roots, recording, options=options, watcher=watcher, engine=engine)
-        summary = summary_of(ledger)
+    task = _task(work, values)
+    try:
+        with told(task.ledger):
+            done, summary, words = _reviewed(task)
+    except KeyboardInterrupt:
+        click.echo("\ngklint：已中断：做完的都在台账里，再运行一次会接着做。", err=True)
+        return INTERRUPTED
     if not work.quiet:
-        said = _done(done, watcher)
-        to_people(review_text(summary, said, str(path), plan.titles))
+        to_people(review_text(summary, words, str(task.ledger), task.plan.titles))
     for fault in done.faults:
         click.echo(f"gklint：{fault.message}。", err=True)
     if done.faults:
@@ -82,10 +88,36 @@ def run(work: Work, values: Values) -> int:
     return exit_code(counts_of(summary), fail_on.severity)
 
 
+def _task(work: Work, values: Values) -> _Task:
+    _refuse_encoding()
+    given = tuple(map(_given, work.paths))
+    with refusing():
+        settings = settings_of(work._replace(paths=tuple(str(each.place) for each in given)))
+        plan = plan_of(work, settings._replace(stage=Stage.ARCHIVE)).recording()
+    options = _options(values, settings)
+    engine = engine_of(values, given, plan, options)
+    return _Task(Path(str(values["ledger"])), given, work, plan, options, engine)
+
+
+def _reviewed(task: _Task) -> tuple[Reviewed, Summary, str]:
+    """Review; give what was done, also in words, and how the ledger stands."""
+    with reviewing(task.ledger), open_ledger(task.ledger, write=True) as ledger:
+        collect_garbage()
+        roots = name_roots(ledger, task.given)
+        with ledger.writing():
+            ledger.keep(ASKED, asked_of(task.work))
+        plan, options, engine = task.plan, task.options, task.engine
+        with watching(roots, quiet=task.work.quiet) as watcher, refusing():
+            done = review(ledger, roots, plan, options=options, watcher=watcher, engine=engine)
+        return done, summary_of(ledger), _done(done, watcher)
+
+
 def _done(done: Reviewed, watcher: Watching) -> str:
     """Say what this run did."""
     took = max(time.monotonic() - watcher.begun, 0.001)
     words = [f"新读 {done.read:,} 份", f"没有变化 {done.unchanged:,} 份"]
+    if done.again:
+        words.append(f"对照别的公文再读 {done.again:,} 份")
     if done.vanished:
         words.append(f"文件已不在 {done.vanished:,} 份")
     if done.earlier:
@@ -98,11 +130,28 @@ def _given(path: str) -> Given:
     if os.path.exists(path):  # noqa: PTH110 - a name too long for any file
         return Given("", _absolute(path))
     label, equals, place = path.partition("=")
-    if equals and label and os.path.exists(place):  # noqa: PTH110 - see above
-        if "/" in label or "\\" in label:
-            raise Misuse(f"“{label}”不能作文件夹的名字：请不要带斜线")
-        return Given(label, _absolute(place))
-    raise Misuse(f"找不到 {place or path}：请检查路径，盘是否接好")
+    if not equals or not os.path.exists(place):  # noqa: PTH110 - see above
+        raise Misuse(f"找不到 {place or path}：请检查路径，盘是否接好。")
+    if not label:
+        raise Misuse(f"“{path}”没有名字：请在 = 前面写名字，例如 历年发文={place}")
+    if label in (".", "..") or "/" in label or "\\" in label:
+        raise Misuse(f"“{label}”不能作文件夹的名字：请不要用点和斜线。")
+    return Given(label, _absolute(place))
+
+
+def _refuse_encoding() -> None:
+    """Refuse to take names of files for other ones: every document would be new, and gone.
+
+    Raises:
+        Misuse: The locale knows no Chinese.
+    """
+    try:
+        "公文".encode(sys.getfilesystemencoding())
+    except UnicodeEncodeError:
+        raise Misuse(
+            "系统的语言设置读不出中文文件名，台账里的路径会成为乱码：请改用 UTF-8，"
+            "例如先运行 export LC_ALL=C.UTF-8"
+        ) from None
 
 
 def _absolute(path: str) -> Path:
@@ -177,4 +226,5 @@ command = command_of(
         ),
     ],
     staged=False,
+    quiet="什么都不说，结果只在台账和退出码里",
 )

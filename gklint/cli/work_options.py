@@ -15,13 +15,14 @@ Values: TypeAlias = dict[str, Any]
 """Values by parameter name: click hands them on untyped, checked by the callbacks below."""
 
 
-def command_of(
+def command_of(  # noqa: PLR0913 - the command, and by name what is peculiar to it
     name: str,
     explained: str,
     callback: Callable[[Work, Values], int],
     own: list[click.Parameter],
     *,
     staged: bool = True,
+    quiet: str = "只列问题，不写小结",
 ) -> ChineseCommand:
     """Make a command that checks.
 
@@ -32,6 +33,7 @@ def command_of(
             the command's own options.
         own: These options.
         staged: Whether the user says where the drafts stand.
+        quiet: What ``--quiet`` does.
     """
 
     @click.pass_context
@@ -44,7 +46,7 @@ def command_of(
         help=explained,
         callback=run,
         add_help_option=False,
-        params=[*_what(staged=staged), *own, *_how(), help_option()],
+        params=[*_what(staged=staged), *own, *_how(quiet), help_option()],
     )
 
 
@@ -117,7 +119,7 @@ def _what(*, staged: bool) -> list[click.Parameter]:
     ]
 
 
-def _how() -> list[click.Parameter]:
+def _how(quiet: str) -> list[click.Parameter]:
     """Say how the work is done."""
     return [
         click.Option(
@@ -126,7 +128,7 @@ def _how() -> list[click.Parameter]:
             callback=count,
             help="同时用几个进程；默认 0，按处理器核数",
         ),
-        click.Option(["--quiet"], is_flag=True, help="只列问题，不写小结"),
+        click.Option(["--quiet"], is_flag=True, help=quiet),
         click.Option(["--config"], metavar="文件", help="用这个配置文件，不再往上找 gklint.toml"),
         click.Option(["--no-config"], is_flag=True, help="不读任何配置文件"),
     ]

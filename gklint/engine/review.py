@@ -22,7 +22,7 @@ from gklint.engine.workers import lost_fault
 from gklint.ledger.codec import native, storable
 from gklint.ledger.documents import Known, folders_below, forget, known_in, lose, put
 from gklint.ledger.passes import contradicted, forget_mentions
-from gklint.ledger.roots import Root, tops_of
+from gklint.ledger.roots import Root, note_roots, tops_of
 from gklint.ledger.rows import EARLIER, DocumentRow
 from gklint.ledger.store import UNDERWAY, Ledger, LedgerError
 from gklint.model.faults import Fault
@@ -92,6 +92,7 @@ class Reviewed:
     Attributes:
         unchanged: Files that were not read again.
         read: Files that were.
+        again: Files that were read once more, because others contradict them.
         earlier: Of these, documents dated before the day asked for.
         vanished: Documents whose file is no longer there.
         out_of_reach: Documents that should have been read again, whose file is not where it was
@@ -101,6 +102,7 @@ class Reviewed:
 
     unchanged: int = 0
     read: int = 0
+    again: int = 0
     earlier: int = 0
     vanished: int = 0
     out_of_reach: int = 0
@@ -132,7 +134,9 @@ def review(  # noqa: PLR0913 - the work and its conditions, the latter by name
     """
     work = _Work(ledger, plan, options, watcher, environment(plan))
     reads = engine or work.here
+    work.refuse_empty(roots)
     with ledger.writing():
+        note_roots(ledger, roots)
         ledger.keep(UNDERWAY, "1")
     work.write(reads(work.changed(roots)))
     work.sweep()
@@ -183,7 +187,6 @@ class _Work:
         """Give the files that must be read."""
         for root in roots:
             if root.only is None:
-                self._refuse_empty(root)
                 self.swept.append(root.name)
                 for folder in self._folders(root.place):
                     inside = folder.path.relative_to(root.place).parts
@@ -202,8 +205,17 @@ class _Work:
             words=self.plan.library.words,
         )
 
+    def refuse_empty(self, roots: Iterable[Root]) -> None:
+        """Refuse an archive that is suddenly empty, before anything is written of another.
+
+        Raises:
+            LedgerError: One is: a drive is likely not there.
+        """
+        for root in roots:
+            if root.only is None:
+                self._refuse_empty(root)
+
     def _refuse_empty(self, root: Root) -> None:
-        """Refuse an archive that is suddenly empty: a drive is likely not there."""
         if any(folder.found for folder in self._folders(root.place)):
             return
         there = sum(
@@ -284,7 +296,10 @@ class _Work:
             self.done.out_of_reach = len(told) - len(tasks)
             if not tasks:
                 break
+            read = self.done.read
             self.write(reads(tasks))
+            self.done.again += self.done.read - read
+            self.done.read = read
         with self.ledger.writing():
             if not self.done.out_of_reach:
                 forget_mentions(self.ledger)

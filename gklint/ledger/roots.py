@@ -4,7 +4,7 @@ A document is known by the name of its folder of review and its path inside it, 
 does not depend on where it lies, where the command runs, or to which drive the archive moved.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ class Root(NamedTuple):
 
 
 def name_roots(ledger: Ledger, given: Sequence[Given]) -> tuple[Root, ...]:
-    """Name the folders of a review, and note the new ones in a transaction of the caller's.
+    """Name the folders of a review; the ledger knows of new ones when they are noted.
 
     What lies in another folder that is given is left out: it is walked with that one.
 
@@ -46,15 +46,16 @@ def name_roots(ledger: Ledger, given: Sequence[Given]) -> tuple[Root, ...]:
     for each in _outermost(given):
         folder = _folder(each)
         name = _within(folder, each.label, known) or _new(folder, each.label, known)
-        top = name.partition("/")[0]
-        if top not in known or top == name:
-            known[top] = folder
-            ledger.db.execute(
-                "INSERT OR REPLACE INTO root VALUES (?, ?)", (top, storable(str(folder)))
-            )
+        known.setdefault(name.partition("/")[0], folder)
         only = None if folder == each.place else each.place
         roots.append(Root(name, folder, only))
     return tuple(roots)
+
+
+def note_roots(ledger: Ledger, roots: Iterable[Root]) -> None:
+    """Note where the folders of a review are, in a transaction of the caller's."""
+    tops = ((root.name, storable(str(root.place))) for root in roots if "/" not in root.name)
+    ledger.db.executemany("INSERT OR REPLACE INTO root VALUES (?, ?)", tops)
 
 
 def _folder(given: Given) -> Path:

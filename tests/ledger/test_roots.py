@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gklint.ledger.roots import Given, Root, name_roots, tops_of
+from gklint.ledger.roots import Given, Root, name_roots, note_roots, tops_of
 from gklint.ledger.store import Ledger, LedgerError, open_ledger
 
 
@@ -27,8 +27,10 @@ def archive(tmp_path: Path) -> Path:
 
 def named(ledger: Ledger, *places: Path | Given) -> tuple[Root, ...]:
     given = [each if isinstance(each, Given) else Given("", each) for each in places]
+    roots = name_roots(ledger, given)
     with ledger.writing():
-        return name_roots(ledger, given)
+        note_roots(ledger, roots)
+    return roots
 
 
 def refused(ledger: Ledger, *places: Path | Given) -> str:

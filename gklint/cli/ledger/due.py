@@ -8,13 +8,13 @@ import click
 from gklint.cli import session
 from gklint.cli.chinese import Misuse
 from gklint.cli.ledger.exporting import notes, profile_of
-from gklint.cli.ledger.opening import Values, action, today
+from gklint.cli.ledger.opening import Values, action, looking, today
 from gklint.cli.ledger.settling import kept_in
 from gklint.cli.options import count, day, format_option
 from gklint.cli.output import PLAIN, Target, terminal, to_people, to_programs
 from gklint.ledger.columns import COLUMNS
 from gklint.ledger.due import due_entries, due_units
-from gklint.ledger.store import Ledger, open_ledger
+from gklint.ledger.store import Ledger
 from gklint.ledger.workbook import write_xlsx
 from gklint.report.due import ITEMS_SHOWN, due_text, due_value
 from gklint.report.values import dump
@@ -30,7 +30,7 @@ def _run(path: Path, values: Values) -> int:
     kind, output = values["format_"], values["output"]
     if kind == "xlsx" and output is None:
         raise Misuse("请用 --output 写明写到哪个文件，例如 --output 到期.xlsx")
-    with open_ledger(path) as ledger:
+    with looking(path) as ledger:
         if kind == "xlsx":
             _write(ledger, by, as_of, values)
         else:

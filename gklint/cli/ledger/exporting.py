@@ -8,14 +8,14 @@ import click
 
 from gklint.cli import session
 from gklint.cli.chinese import Misuse
-from gklint.cli.ledger.opening import Values, action, today
+from gklint.cli.ledger.opening import Values, action, looking, today
 from gklint.cli.ledger.settling import Kept, kept_in, settings_at
 from gklint.cli.options import word_of
 from gklint.cli.output import Target, to_people, to_programs
 from gklint.ledger.columns import Column, UnknownColumnError, chosen, extra_columns
 from gklint.ledger.entries import entries
 from gklint.ledger.parquet_out import NeedsPyarrowError, write_parquet
-from gklint.ledger.store import Ledger, open_ledger
+from gklint.ledger.store import Ledger
 from gklint.ledger.table_out import csv_pieces
 from gklint.ledger.workbook import Notes, write_xlsx
 from gklint.report.visible import visible
@@ -30,7 +30,7 @@ _SETTING = "ledger.columns"
 def _run(path: Path, values: Values) -> int:
     output = values["output"]
     kind = _kind(values["format_"], output)
-    with open_ledger(path) as ledger:
+    with looking(path) as ledger:
         kept = kept_in(ledger)
         with session.refusing():
             profile = profile_of(kept, values)

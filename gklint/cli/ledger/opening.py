@@ -11,7 +11,8 @@ import click
 from gklint.cli.chinese import ChineseCommand, Misuse, help_option
 from gklint.ledger.entries import Entry, find_entries
 from gklint.ledger.rows import CLASSIFIED, FAULT
-from gklint.ledger.store import Ledger, LedgerError, open_ledger, reviewing, telling
+from gklint.ledger.store import UNDERWAY, Ledger, LedgerError, open_ledger, reviewing, telling
+from gklint.report.visible import visible
 
 Values: TypeAlias = dict[str, Any]
 """Values by parameter name: click hands them on untyped, checked by the callbacks of options."""
@@ -72,6 +73,23 @@ def told(path: Path) -> Iterator[None]:
     except LedgerError as error:
         kind = Unfinished if error.unfinished else Misuse
         raise kind(f"{error}。") from error
+
+
+@contextmanager
+def looking(path: Path) -> Iterator[Ledger]:
+    """Open a ledger to look at, and say so when it holds half a review.
+
+    Raises:
+        LedgerError: See :func:`~gklint.ledger.store.open_ledger`.
+    """
+    with open_ledger(path) as ledger:
+        if ledger.value(UNDERWAY):
+            click.echo(
+                f"gklint：台账 {visible(str(path))} 的复核还没有做完，这里只有做完的部分："
+                "请等它做完，或者再运行一次 gklint review，会接着做。",
+                err=True,
+            )
+        yield ledger
 
 
 @contextmanager

@@ -6,14 +6,13 @@ from pathlib import Path
 import click
 
 from gklint.cli.chinese import Misuse
-from gklint.cli.ledger.opening import Values, action, the_entry, today
+from gklint.cli.ledger.opening import Values, action, looking, the_entry, today
 from gklint.cli.options import format_option
 from gklint.cli.output import terminal, to_people, to_programs
 from gklint.ledger.columns import COLUMNS, cell_of
 from gklint.ledger.entries import Entry
 from gklint.ledger.fields import FIELDS
 from gklint.ledger.rows import CLASSIFIED
-from gklint.ledger.store import open_ledger
 from gklint.model.history import Cells, History
 from gklint.model.record import Record
 from gklint.report.history import history_text, history_value
@@ -29,7 +28,7 @@ def _run(path: Path, values: Values) -> int:
             "请写要看哪份文件（路径、文号或标题），例如："
             "gklint ledger show 云政办发〔2019〕3号 --ledger 台账.db"
         )
-    with open_ledger(path) as ledger:
+    with looking(path) as ledger:
         history = _history(the_entry(ledger, " ".join(words)))
     if values["format_"] == "json":
         to_programs([dump(history_value(history), indent=2), "\n"])

@@ -7,12 +7,11 @@ import click
 
 from gklint.cli import session
 from gklint.cli.ledger.exporting import profile_of
-from gklint.cli.ledger.opening import Values, action, today
+from gklint.cli.ledger.opening import Values, action, looking, today
 from gklint.cli.ledger.settling import kept_in, settings_at
 from gklint.cli.options import day, format_option
 from gklint.cli.output import PLAIN, Target, terminal, to_people, to_programs
 from gklint.ledger.figures import statistics_of
-from gklint.ledger.store import open_ledger
 from gklint.model.statistics import Statistics
 from gklint.report.statistics import render_text, statistics_value
 from gklint.report.statistics_html import render_html
@@ -22,7 +21,7 @@ from gklint.report.visible import visible
 
 def _run(path: Path, values: Values) -> int:
     kind, output = values["format_"], values["output"]
-    with open_ledger(path) as ledger:
+    with looking(path) as ledger:
         kept = kept_in(ledger)
         with session.refusing():
             profile = profile_of(kept, values)
