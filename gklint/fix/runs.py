@@ -26,11 +26,12 @@ _HOLDERS: Final = frozenset(
     {
         _P,
         _SDT,
-        *map(w, ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")),
+        *map(w, ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "dir", "bdo")),
         _SDT_CONTENT,
     }
 )
-"""In these runs and markers stand side by side (17.3.2; EG_PContent of the schema)."""
+"""In these runs and markers stand side by side (17.3.2; EG_PContent of the schema), and stay: the
+content of a ``w:fldSimple`` is written anew when the field is updated."""
 
 _ONE_TEXT: Final = frozenset(
     {

@@ -4,14 +4,14 @@ The trees are parsed anew, because reading changes them (a check box is shown as
 line's characters stand for is told by place in document order, which both trees share.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.fix.archive import rewritten
-from gklint.readers.package import Package, is_strict, parse
+from gklint.readers.package import Package, Relationship, is_strict, parse
 from gklint.readers.revisions import Revisions
 from gklint.readers.trace import Trace, TracedLine
-from gklint.readers.wml import STRICT, w
+from gklint.readers.wml import STRICT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gklint.model.manuscript import Line
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_T = w("t")
+_MAIN = "word/document.xml"
 
 
 class Stretch(NamedTuple):
@@ -41,6 +41,7 @@ class WordFile:
 
     Attributes:
         lines: What a reader sees, as in its manuscript.
+        main: Name of the part that holds the text.
     """
 
     def __init__(self, data: bytes, revisions: Revisions = Revisions.ACCEPTED) -> None:
@@ -60,6 +61,7 @@ class WordFile:
         self.lines: tuple[Line, ...] = read_docx(data, revisions, trace)[0]
         self._traced = tuple(trace.lines)
         self._package = Package(data)
+        self.main: str = _main(self._package)
         self._roots: dict[str, _Element] = {}
         self._nodes: dict[str, list[_Element]] = {}
         self._strict: set[str] = set()
@@ -110,6 +112,22 @@ class WordFile:
             self._roots[name] = parse(raw)
         return self._roots[name]
 
+    def create(self, name: str, root: "_Element") -> "_Element":
+        """Begin a part that is not there yet, in the variant of the format the file is written in.
+
+        Args:
+            name: Of the member.
+            root: Its tree, which is given back.
+        """
+        if is_strict(self._package.content(self.main) or b""):
+            self._strict.add(name)
+        self._roots[name] = root
+        return root
+
+    def related(self) -> Mapping[str, Relationship]:
+        """Give what the main part refers to, by the ids of the relationships."""
+        return self._package.relationships(self.main)
+
     def has(self, name: str) -> bool:
         """Whether there is such a member."""
         return name in self._package
@@ -137,3 +155,10 @@ class WordFile:
         if nodes is None:
             nodes = self._nodes[part] = list(self.root(part).iter("*"))
         return nodes[node]
+
+
+def _main(package: Package) -> str:
+    """Find the main part, by its relationship and else by its name, as reading does."""
+    top = package.relationships("").values()
+    name = next((each.target for each in top if each.kind == "officeDocument"), _MAIN)
+    return name if name in package else _MAIN
