@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ import click
 from gklint.cli.check_options import HELP, own
 from gklint.cli.chinese import Misuse
 from gklint.cli.options import STDIN
-from gklint.cli.output import PLAIN, Target, terminal, to_people, to_programs
+from gklint.cli.output import PLAIN, Target, bytes_out, is_watched, terminal, to_people
 from gklint.cli.session import refusing
 from gklint.cli.work import (
     Work,
@@ -62,6 +63,9 @@ def check(asked: Asked) -> int:
         raise Misuse(
             "--stdin-filename 只在从标准输入读时用，例如：gklint - --stdin-filename 通知.txt"
         )
+    if not asked.format_.is_text and asked.output is None and is_watched():
+        name = asked.format_.name
+        raise Misuse(f"{name} 不能显示在屏幕上，请写到文件里，例如 --output 结果.{name}")
     with refusing():
         settings = _settings(asked)
         plan = plan_of(work, settings)
@@ -73,10 +77,12 @@ def check(asked: Asked) -> int:
         results = _noticed(results, plan, settings, work)
         results = _held(results, baseline, plan, settings, work)
         report = report_of(plan, results, passed_over)
+        code = exit_code(report.counts, settings.fail_on, strict=settings.strict)
+        report = replace(report, exit_code=code)
         for reporter, target in targets:
-            target.commit(reporter.render(report, PLAIN.look(quiet=work.quiet)))
+            target.commit_bytes(reporter.encoded(report, PLAIN.look(quiet=work.quiet)))
     _show(report, asked)
-    return exit_code(report.counts, settings.fail_on, strict=settings.strict)
+    return code
 
 
 def _settings(asked: Asked) -> Settings:
@@ -168,7 +174,7 @@ def _show(report: RunReport, asked: Asked) -> None:
         look = terminal(colour=asked.color).look(quiet=quiet)
         to_people(asked.format_.render(report, look))
     else:
-        to_programs(asked.format_.render(report, PLAIN.look()))
+        bytes_out(asked.format_.encoded(report, PLAIN.look()))
 
 
 command = command_of("check", HELP, lambda work, values: check(Asked(work, **values)), own())

@@ -8,7 +8,9 @@ from gklint.config.settings import FAIL_ON
 from gklint.report.table import REPORTERS, Reporter
 from gklint.text.nearest import nearest
 
-HELP = """\
+_FORMATS = "\n".join(f"  {r.name:<7} {r.summary}" for r in REPORTERS.values())
+
+HELP = f"""\
 检查公文。写文件名检查这一份；写文件夹，检查里面全部草稿（.docx、.txt、.md）；什么都不写，检查当前文件夹；
 写 - 从标准输入读一份纯文本草稿。命令名 check 可以省略。
 
@@ -17,8 +19,12 @@ HELP = """\
   gklint check 通知.docx
   gklint check 送审材料/ --stage 报批 --profile 运城市
   gklint check . --format json --output 结果.json
-  gklint check 通知.docx --report ndjson=结果.ndjson --fail-on never
+  gklint check 通知.docx --report html=退文清单.html --fail-on never
   gklint check - --stdin-filename 通知.txt < 通知.txt
+
+\b
+格式（--format、--report）：
+{_FORMATS}
 
 \b
 退出码：0 没有问题；1 有达到 --fail-on 的问题；2 用法、配置或插件不对；
@@ -49,11 +55,10 @@ def own() -> list[click.Parameter]:
         click.Option(["--stdin-filename"], metavar="名字", help="从标准输入读时，报告里用的文件名"),
         click.Option(
             ["--format", "format_"],
-            metavar="|".join(REPORTERS),
+            metavar="格式",
             default="text",
             callback=word_of(REPORTERS),
-            help="输出格式："
-            + "；".join(f"{reporter.name} {reporter.summary}" for reporter in REPORTERS.values()),
+            help="输出格式，见上面的表；默认 text",
         ),
         click.Option(["--output"], metavar="文件", help="把结果写到这个文件，而不是屏幕"),
         click.Option(
@@ -61,7 +66,7 @@ def own() -> list[click.Parameter]:
             multiple=True,
             metavar="格式=文件",
             callback=_reports,
-            help="另外再写一份报告，可以写几次",
+            help="另外再写一份报告，例如 html=结果.html；可以写几次",
         ),
         click.Option(
             ["--fail-on"],

@@ -1,12 +1,13 @@
 """Where reports go: standard output, or files that are written whole or not at all."""
 
 import contextlib
+import errno
 import itertools
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple, Self, TextIO
+from typing import IO, NamedTuple, Self
 
 from gklint.cli.chinese import Misuse
 from gklint.report.run import Look
@@ -68,12 +69,15 @@ class Target:
         Raises:
             Misuse: It could not be written; what stood there before still does.
         """
+        self.commit_bytes(_encoded(pieces))
 
-        def write(stream: IO[bytes]) -> None:
-            for piece in pieces:
-                stream.write(piece.encode("utf-8", "backslashreplace"))
+    def commit_bytes(self, pieces: Iterable[bytes]) -> None:
+        """Write bytes, and put the file in place.
 
-        self.commit_by(write)
+        Raises:
+            Misuse: See :meth:`commit`.
+        """
+        self.commit_by(lambda stream: stream.writelines(pieces))
 
     def commit_by(self, write: Callable[[IO[bytes]], object]) -> None:
         """Let something write bytes, and put the file in place.
@@ -103,20 +107,31 @@ def to_programs(pieces: Iterable[str]) -> None:
 
     Bytes of file names that are no text become ``\udcXX``, which JSON reads back as what they were.
     """
+    bytes_out(_encoded(pieces))
+
+
+def bytes_out(pieces: Iterable[bytes]) -> None:
+    """Write bytes to standard output as they are; a closed pipe is no fault."""
     with _quiet_pipe():
         sys.stdout.flush()
         for piece in pieces:
-            sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
+
+
+def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    return (piece.encode("utf-8", "backslashreplace") for piece in pieces)
 
 
 @contextlib.contextmanager
 def _quiet_pipe() -> Iterator[None]:
     try:
         yield
-    except BrokenPipeError:
-        # Whoever read (head, less) has had enough. Python would complain once more when it
-        # flushes at exit, so standard output is pointed elsewhere.
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError) and error.errno != errno.EINVAL:
+            raise Misuse("结果没有写完：输出到的文件写不进去，磁盘可能已满。") from error
+        # Whoever read (head, less) has had enough; Windows says EINVAL then. Python would complain
+        # once more when it flushes at exit, so standard output is pointed elsewhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -140,7 +155,7 @@ def terminal(*, colour: bool | None) -> Terminal:
     Args:
         colour: What ``--color`` or ``--no-color`` says; ``None``: neither was given.
     """
-    watched = _is_terminal(sys.stdout)
+    watched = is_watched()
     if colour is None:
         colour = watched and "NO_COLOR" not in os.environ and _knows_colour()
     if not watched:
@@ -150,8 +165,9 @@ def terminal(*, colour: bool | None) -> Terminal:
     return Terminal(colour, max(_NARROWEST, shutil.get_terminal_size((_WIDTH, 24)).columns))
 
 
-def _is_terminal(stream: TextIO) -> bool:
-    return stream.isatty()
+def is_watched() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout.isatty()
 
 
 def _knows_colour() -> bool:

@@ -169,6 +169,8 @@ def report_of(plan: Plan, results: tuple[FileResult, ...], passed_over: int = 0)
         results=(*results, *complaints),
         titles=plan.titles,
         passed_over=passed_over,
+        profile_name=plan.profile.name,
+        rules={rule.code: rule for rule in plan.host.rules},
     )
 
 

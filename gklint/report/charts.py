@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
+from gklint.report.markup import text_of
 from gklint.report.visible import visible
 from gklint.text.width import cell_width, text_width
 
@@ -71,11 +72,6 @@ class Told(NamedTuple):
     ident: str
     title: str
     desc: str
-
-
-def text_of(words: str) -> str:
-    """Give words as HTML text: nothing in them is markup, no control character is left."""
-    return escape(visible(words))
 
 
 def stacked(told: Told, places: Sequence[str], series: Sequence[Series]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from gklint.report.values import Json
 from gklint.report.words import EVIDENCE
 from gklint.rulekit.example import AnyExample
 from gklint.rulekit.params import parameters
-from gklint.rulekit.rule import AnyRule, Scope
+from gklint.rulekit.rule import SECTIONS, AnyRule, Scope
 from gklint.text.width import pad, text_width, wrap
 
 GROUPS = {
@@ -131,6 +131,20 @@ def spoken(value: Json) -> str:
             return "；".join(f"{key}：{spoken(inner)}" for key, inner in value.items()) or "（空）"
         case _:
             return "、".join(spoken(inner) for inner in value) or "（空）"
+
+
+def section(rule: AnyRule, heading: str) -> str:
+    """Give a section of a rule's page as one paragraph; nothing where it has no such section."""
+    blocks = rule.explanation.split("\n\n")
+    ahead = iter(blocks)
+    if heading not in ahead:  # moves on to behind the heading
+        return ""
+    lines = []
+    for block in ahead:
+        if block in SECTIONS:
+            break
+        lines.append(block.replace("\n", ""))
+    return "".join(lines)
 
 
 def catalogue_text(rules: Iterable[AnyRule]) -> Iterator[str]:

@@ -1,25 +1,19 @@
-"""The style sheet of a page that stands alone: screen and A4 paper, light and dark.
+"""The style sheets of pages that stand alone: screen and A4 paper, light and dark.
 
 The four colours of 公开属性 differ in lightness, so that they stay apart for colour-blind people
 and on a grey print; 不予公开 is hatched besides.
 """
 
-STYLE = """
+BASE = """
 :root {
   color-scheme: light dark;
   --paper: #ffffff; --ink: #1c2430; --faint: #5a6472; --rule: #d5dae1; --wash: #f4f6f9;
-  --proactive: #1f4e8c; --partial: #6aa5dc; --on_request: #f3c969; --withheld: #b3552f;
-  --on-dark: #ffffff; --on-light: #1c2430; --hatch: rgba(255, 255, 255, .55);
-  --first: #1f4e8c; --second: #b3552f; --third: #3f7d4e;
-  --error: #b3552f; --warning: #e0ae3e; --info: #8fb4d9;
+  --first: #1f4e8c; --error: #b3552f; --warning: #e0ae3e; --info: #8fb4d9;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #15191f; --ink: #e6e9ee; --faint: #a4adba; --rule: #3a424e; --wash: #1e242c;
-    --proactive: #5b93dd; --partial: #a9cdf0; --on_request: #f0cd7a; --withheld: #cf6a43;
-    --on-dark: #10151c; --on-light: #10151c; --hatch: rgba(21, 25, 31, .5);
-    --first: #7fb0ee; --second: #ec8b63; --third: #86c796;
-    --error: #dd7a52; --warning: #e6bd5c; --info: #84a9d0;
+    --first: #7fb0ee; --error: #dd7a52; --warning: #e6bd5c; --info: #84a9d0;
   }
 }
 * { box-sizing: border-box; }
@@ -32,8 +26,44 @@ main { max-width: 900px; margin: 0 auto; padding: 32px 24px 48px; }
 h1 { font-size: 26px; line-height: 1.3; margin: 0 0 4px; }
 h2 { font-size: 19px; margin: 40px 0 8px; padding-left: 10px; border-left: 4px solid var(--first); }
 p { margin: 6px 0; }
-.about, .remark, .pct { color: var(--faint); }
+.about, .remark { color: var(--faint); }
 .remark { font-size: 13px; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: 13.5px; line-height: 1.45;
+  font-variant-numeric: tabular-nums; }
+th, td { padding: 5px 7px; border-bottom: 1px solid var(--rule); text-align: right; }
+th { font-weight: 600; vertical-align: bottom; }
+td, tbody th { vertical-align: top; }
+thead th { border-bottom: 2px solid var(--faint); }
+tbody th, thead th:first-child, .word { text-align: left; }
+tbody th { font-weight: 400; }
+@page { size: A4; margin: 18mm 16mm; }
+@media print {
+  body { font-size: 10.5pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  main { max-width: none; padding: 0; }
+  h2 { break-after: avoid; margin-top: 22pt; }
+  tr { break-inside: avoid; }
+  table { font-size: 8.5pt; }
+  th, td { padding: 1.6pt 4pt; }
+  thead { display: table-header-group; }
+  .wide { overflow: visible; }
+}
+"""
+
+STATISTICS = """
+:root {
+  --proactive: #1f4e8c; --partial: #6aa5dc; --on_request: #f3c969; --withheld: #b3552f;
+  --on-dark: #ffffff; --on-light: #1c2430; --hatch: rgba(255, 255, 255, .55);
+  --second: #b3552f; --third: #3f7d4e;
+}
+@media screen and (prefers-color-scheme: dark) {
+  :root {
+    --proactive: #5b93dd; --partial: #a9cdf0; --on_request: #f0cd7a; --withheld: #cf6a43;
+    --on-dark: #10151c; --on-light: #10151c; --hatch: rgba(21, 25, 31, .5);
+    --second: #ec8b63; --third: #86c796;
+  }
+}
+.pct { color: var(--faint); }
 .cards { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12px; margin: 20px 0 0;
   padding: 0; list-style: none; }
 .cards li { background: var(--wash); border: 1px solid var(--rule); border-radius: 6px;
@@ -69,15 +99,6 @@ svg .second .mark { fill: var(--second); }
 svg .third .mark { fill: var(--third); }
 svg .first-text { fill: var(--first); } svg .second-text { fill: var(--second); }
 svg .third-text { fill: var(--third); }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-size: 13.5px; line-height: 1.45;
-  font-variant-numeric: tabular-nums; }
-th, td { padding: 5px 7px; border-bottom: 1px solid var(--rule); text-align: right; }
-th { font-weight: 600; vertical-align: bottom; }
-td, tbody th { vertical-align: top; }
-thead th { border-bottom: 2px solid var(--faint); }
-tbody th, thead th:first-child, .word { text-align: left; }
-tbody th { font-weight: 400; }
 tr.all th, tr.all td { border-top: 2px solid var(--faint); font-weight: 600; }
 td .pct { display: inline-block; width: 4.4em; font-size: 12px; font-weight: 400; }
 .strip { display: flex; width: 120px; height: 14px; margin-top: 3px; }
@@ -92,16 +113,8 @@ td .pct { display: inline-block; width: 4.4em; font-size: 12px; font-weight: 400
 .notes { margin-top: 40px; padding-top: 12px; border-top: 1px solid var(--rule); }
 .notes ul { margin: 4px 0; padding-left: 20px; font-size: 13px; color: var(--faint); }
 @media (max-width: 640px) { .cards { grid-template-columns: repeat(2, 1fr); } }
-@page { size: A4; margin: 18mm 16mm; }
 @media print {
-  body { font-size: 10.5pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  main { max-width: none; padding: 0; }
-  h2 { break-after: avoid; margin-top: 22pt; }
-  figure, tr, .cards, .notes { break-inside: avoid; }
-  table { font-size: 8.5pt; }
-  th, td { padding: 1.6pt 4pt; }
-  thead { display: table-header-group; }
+  figure, .cards, .notes { break-inside: avoid; }
   .strip { width: 90px; }
-  .wide { overflow: visible; }
 }
 """

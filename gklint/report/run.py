@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gklint.model.disclosure import Stage
 from gklint.model.faults import FaultKind
 from gklint.model.outcome import UNDECIDED, FileResult, Finding, Severity
+from gklint.rulekit.rule import AnyRule
 
 
 class Counts(NamedTuple):
@@ -58,6 +59,9 @@ class RunReport:
         results: One per file, in the order they are reported.
         titles: The Chinese title of each rule, by code.
         passed_over: Files of the searched folders that hold no 公文.
+        profile_name: Its name, for people.
+        rules: The rules there are, by code, for formats that explain them.
+        exit_code: What the command answers with; ``None``: it is not known.
     """
 
     profile: str
@@ -66,6 +70,9 @@ class RunReport:
     results: tuple[FileResult, ...]
     titles: Mapping[str, str] = field(default_factory=dict)
     passed_over: int = 0
+    profile_name: str = ""
+    rules: Mapping[str, AnyRule] = field(default_factory=dict)
+    exit_code: int | None = None
 
     def __post_init__(self) -> None:
         """Take every word of a classified document out, whoever put it there (密31)."""
@@ -94,6 +101,19 @@ class Look(NamedTuple):
 def is_classified(result: FileResult) -> bool:
     """Whether nothing of this document's text may reach any output."""
     return any(fault.kind is FaultKind.CLASSIFIED for fault in result.faults)
+
+
+def is_read(result: FileResult) -> bool:
+    """Whether the draft itself was judged: read, recognised, not classified."""
+    return result.recognised and not is_classified(result)
+
+
+def in_order(result: FileResult) -> list[Finding]:
+    """Sort by line and column; what is missing altogether comes first."""
+    return sorted(
+        result.findings,
+        key=lambda f: ((f.place.span.line, f.place.span.start) if f.place else (0, 0), f.code),
+    )
 
 
 def _without_secrets(result: FileResult) -> FileResult:

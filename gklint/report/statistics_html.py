@@ -1,15 +1,16 @@
 """``gklint ledger stats``: the figures of an archive as one page that needs nothing else.
 
-No script, no picture, font or style from elsewhere, and the page forbids itself to load any; it
-reads well on a screen and prints on A4. Every chart has its figures in a table below it.
+It reads well on a screen and prints on A4. Every chart has its figures in a table below it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from gklint.model.record import Share
 from gklint.model.statistics import SOON, UNKNOWN_YEAR, Rate, Rates, RuleTally, Statistics
-from gklint.report.charts import Bar, Series, Told, bars, lines, stacked, text_of
-from gklint.report.page_style import STYLE
+from gklint.report.charts import Bar, Series, Told, bars, lines, stacked
+from gklint.report.markup import text_of
+from gklint.report.page import page
+from gklint.report.page_style import BASE, STATISTICS
 from gklint.report.statistics import (
     ALL,
     EARLIER,
@@ -39,13 +40,10 @@ _INTERPRETING = {"interpretation": "first", "diversified": "second", "channels":
 def render_html(statistics: Statistics) -> Iterator[str]:
     """Give the page in pieces of text, to be written as UTF-8."""
     title = f"公文公开属性台账统计（截至 {day(statistics.as_of)}）"
-    yield (
-        '<!DOCTYPE html>\n<html lang="zh-Hans">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{text_of(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
-    )
+    return page(title, (BASE, STATISTICS), _body(statistics))
+
+
+def _body(statistics: Statistics) -> Iterator[str]:
     yield from _overview(statistics)
     if statistics.shares:
         yield from _attributes(statistics)
@@ -57,7 +55,6 @@ def render_html(statistics: Statistics) -> Iterator[str]:
         yield "</ul>\n</section>\n"
     else:
         yield "<p>台账里还没有可以统计的文件。</p>\n"
-    yield "</main>\n</body>\n</html>\n"
 
 
 def _overview(statistics: Statistics) -> Iterator[str]:

@@ -1,18 +1,26 @@
 """The report for people: each finding at its place, what to do, and whether the draft may go on."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 
-from gklint.model.companions import Companion
 from gklint.model.disclosure import Stage
 from gklint.model.faults import Fault
-from gklint.model.outcome import FileResult, Finding, Place, PolicyDecision, Skip, Suppression
+from gklint.model.outcome import FileResult, Finding, Place, Skip
 from gklint.report.excerpt import excerpt
 from gklint.report.paint import Paint
-from gklint.report.run import Look, RunReport, is_classified
+from gklint.report.run import Look, RunReport, in_order, is_classified
 from gklint.report.visible import visible
-from gklint.report.words import answer, conclusion, tally
+from gklint.report.words import (
+    EXCUSED,
+    NOT_CHECKED,
+    companion_words,
+    conclusions,
+    headline,
+    policy_words,
+    reason,
+    source_of,
+    tally,
+    unchecked,
+)
 from gklint.text.width import text_width, wrap
 
 _NAMES_SHOWN = 3
@@ -39,30 +47,21 @@ def _is_listed(finding: Finding, look: Look) -> bool:
     return suppressed is None or not (look.quiet or suppressed.baseline)
 
 
-def in_order(result: FileResult) -> list[Finding]:
-    """Sort by line and column; what is missing altogether comes first."""
-    return sorted(
-        result.findings,
-        key=lambda f: ((f.place.span.line, f.place.span.start) if f.place else (0, 0), f.code),
-    )
-
-
 def _finding(
     report: RunReport, result: FileResult, finding: Finding, look: Look, paint: Paint
 ) -> Iterator[str]:
-    title = report.titles.get(finding.code, "")
     kind = finding.severity.chinese
     if finding.suppressed is None:
         kind = paint.severity(finding.severity, kind)
     else:
-        kind = paint.faint(f"{kind}（已说明理由，不计）")
-    words = visible(f"{title}：{finding.message}" if title else finding.message)
+        kind = paint.faint(f"{kind}（{EXCUSED}）")
+    words = visible(headline(finding, report.titles))
     where = paint.strong(visible(location(result.path, finding.place) + _source_of(finding)))
     yield f"{where} {kind} {finding.code} {words}\n"
     if finding.place is not None:
         yield from _source(result, finding, finding.place, look, paint)
     if finding.suppressed is not None:
-        yield from hanging("不计的理由：", _reason(finding.suppressed), look.width)
+        yield from hanging("不计的理由：", reason(finding.suppressed), look.width)
     else:
         yield from hanging("怎样改：", finding.help, look.width)
     yield from hanging("依据：", "；".join(finding.clauses), look.width, paint)
@@ -76,8 +75,7 @@ def location(path: str, place: Place | None) -> str:
 
 def _source_of(finding: Finding) -> str:
     """Name the companion a finding is about, unless its message does."""
-    source = finding.data.get("source")
-    name = PurePosixPath(str(source)).name if source else ""
+    name = source_of(finding)
     return f"（{name}）" if name and name not in finding.message else ""
 
 
@@ -104,13 +102,6 @@ def hanging(label: str, text: str, width: int, paint: Paint | None = None) -> It
         yield f"{paint.faint(line) if paint else line}\n"
 
 
-def _reason(suppression: Suppression) -> str:
-    who = f"{suppression.by}" if suppression.by else ""
-    until = f"有效至 {suppression.until.isoformat()}" if suppression.until else ""
-    by = "，".join(part for part in (who, until) if part)
-    return f"{suppression.reason}（{by}）" if by else suppression.reason
-
-
 def _faults(results: Sequence[FileResult], look: Look, paint: Paint) -> Iterator[str]:
     faults = [(result.path, fault) for result in results for fault in result.faults]
     for path, fault in faults:
@@ -120,7 +111,7 @@ def _faults(results: Sequence[FileResult], look: Look, paint: Paint) -> Iterator
 
 
 def _fault(path: str, fault: Fault, look: Look, paint: Paint) -> Iterator[str]:
-    yield f"{paint.strong(visible(path))} {paint.fault('没有检查成')} {fault.code}\n"
+    yield f"{paint.strong(visible(path))} {paint.fault(NOT_CHECKED)} {fault.code}\n"
     yield from hanging("原因：", fault.message, look.width)
 
 
@@ -135,25 +126,14 @@ def _dossiers(report: RunReport, look: Look, paint: Paint) -> Iterator[str]:
     for result in shown:
         if len(judged) > 1:
             yield paint.strong(visible(result.path)) + "\n"
-        papers = "；".join(map(_companion, result.companions)) or _ALONE
+        papers = "；".join(map(companion_words, result.companions)) or _ALONE
         yield from hanging("送审材料：", papers, look.width)
-        yield from hanging("政策性文件：", _policy(result.policy), look.width)
+        yield from hanging("政策性文件：", policy_words(result.policy), look.width)
     if shown:
         yield "\n"
 
 
 _ALONE = "只有草稿（发文稿纸等放在旁边，文件名如 通知.发文稿纸.docx，就会一起检查）"
-
-
-def _companion(companion: Companion) -> str:
-    state = "" if companion.fault is None else "，读不出来"
-    name = PurePosixPath(companion.path).name
-    return f"{companion.role.chinese} {name}（{companion.found_by.chinese}{state}）"
-
-
-def _policy(policy: PolicyDecision) -> str:
-    word = {True: "是", False: "不是", None: "不能断定"}[policy.value]
-    return f"{word}（{'；'.join(policy.grounds)}）" if policy.grounds else word
 
 
 def _skips(results: Sequence[FileResult], look: Look) -> Iterator[str]:
@@ -163,9 +143,7 @@ def _skips(results: Sequence[FileResult], look: Look) -> Iterator[str]:
         for skip in result.skips:
             missing.setdefault(skip, []).append(result.path)
     for skip, paths in missing.items():
-        words = skip.message
-        if unnamed := [code for code in skip.codes if code not in words]:
-            words += f"（{'、'.join(unnamed)}）"
+        words = unchecked(skip)
         if len(results) > 1:
             words += f"〔{_names(paths)}〕"
         yield from hanging("- ", words, look.width)
@@ -185,19 +163,8 @@ def _summary(report: RunReport, look: Look, paint: Paint) -> Iterator[str]:
         yield f"另有 {known} 个问题记在基线里，不计。\n"
     if report.passed_over:
         yield f"另有 {report.passed_over} 个文件不是公文，已略过。\n"
-    judged = [(r, r.verdict) for r in report.results if r.verdict is not None]
-    if len(judged) == 1:
-        result, verdict = judged[0]
-        yield f"结论：{paint.strong(conclusion(verdict, read=_is_read(result)))}。\n"
-    elif judged:
-        groups = Counter(answer(v.stage, v.result, read=_is_read(r)) for r, v in judged)
-        words = "；".join(f"{count} 份{words}" for words, count in groups.items())
-        yield f"结论：{paint.strong(words)}。\n"
+    if said := conclusions(report.results):
+        yield f"结论：{paint.strong(said)}。\n"
     listed = (f for r in report.results for f in in_order(r) if _is_listed(f, look))
     if code := next((f.code for f in listed), None):
         yield paint.faint(f"想看某条规则的说明，请运行：gklint rule {code}") + "\n"
-
-
-def _is_read(result: FileResult) -> bool:
-    """Whether the draft itself was judged: read, recognised, not classified."""
-    return result.recognised and not is_classified(result)

@@ -41,19 +41,20 @@ def result_value(result: FileResult) -> dict[str, Json]:
         "sha256": result.sha256,
         "recognised": result.recognised,
         "disclosure": None if result.disclosure is None else result.disclosure.value,
-        "companions": [_companion(companion) for companion in result.companions],
+        "companions": [companion_value(companion) for companion in result.companions],
         "findings": [finding_value(finding) for finding in result.findings],
         "skips": [skip_value(skip) for skip in result.skips],
         "policy_document": {
             "value": result.policy.value,
             "grounds": list(result.policy.grounds),
         },
-        "verdict": None if result.verdict is None else _verdict(result.verdict),
+        "verdict": None if result.verdict is None else verdict_value(result.verdict),
         "faults": [fault_value(fault) for fault in result.faults],
     }
 
 
-def _companion(companion: Companion) -> dict[str, Json]:
+def companion_value(companion: Companion) -> dict[str, Json]:
+    """Give one element of ``companions``."""
     return {
         "role": companion.role.value,
         "path": companion.path,
@@ -133,7 +134,8 @@ def skip_value(skip: Skip) -> dict[str, Json]:
     return {"missing": skip.missing.value, "codes": list(skip.codes), "message": skip.message}
 
 
-def _verdict(verdict: Verdict) -> dict[str, Json]:
+def verdict_value(verdict: Verdict) -> dict[str, Json]:
+    """Give ``verdict``."""
     return {
         "stage": verdict.stage.key,
         "result": verdict.result.value,

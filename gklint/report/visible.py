@@ -1,4 +1,4 @@
-"""Text of a document made harmless for a terminal.
+"""Text of a document made harmless for a terminal or a page.
 
 A draft may hold escape sequences, line breaks or direction marks that would move the cursor,
 repaint the screen or show the words in another order than they stand.
@@ -15,6 +15,7 @@ _SHOWN = {
     **{code: f"<{code:02X}>" for code in range(0x80, 0xA0)},
     **{code: f"<{code:04X}>" for code in (*_DIRECTION, *_BREAKS)},
     **dict.fromkeys(range(0xD800, 0xE000), "�"),  # what is left of bytes that are no text
+    **dict.fromkeys((0xFFFE, 0xFFFF), "�"),  # no characters: no XML holds them
 }
 
 

@@ -1,8 +1,24 @@
-"""The Chinese words of counts, evidence and verdicts, for every report that people read."""
+"""The Chinese words of findings, evidence and verdicts, for every report that people read."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+from gklint.model.companions import Companion
 from gklint.model.disclosure import Stage
-from gklint.model.outcome import Evidence, Result, Verdict
-from gklint.report.run import Counts
+from gklint.model.manuscript import Part
+from gklint.model.outcome import (
+    Evidence,
+    FileResult,
+    Finding,
+    Place,
+    PolicyDecision,
+    Result,
+    Skip,
+    Suppression,
+    Verdict,
+)
+from gklint.report.run import Counts, is_read
 
 EVIDENCE = {
     Evidence.TEXT: "正文",
@@ -16,6 +32,21 @@ EVIDENCE = {
     Evidence.ATTACHMENT: "附件",
     Evidence.LAW_OF_THE_DAY: "成文时有效的法规文本",
 }
+
+NOT_CHECKED = "没有检查成"
+LACKING = "未核查"
+EXCUSED = "已说明理由，不计"
+
+_PARTS = {
+    Part.BODY: "",
+    Part.HEADER: "页眉",
+    Part.FOOTER: "页脚",
+    Part.TABLE: "表格里",
+    Part.TEXTBOX: "文本框里",
+    Part.NOTE: "脚注里",
+}
+_LINED = (".txt", ".md")
+"""Suffixes of files whose lines are lines; elsewhere a line is a paragraph."""
 
 _ANSWERS = {
     Stage.DRAFT: {
@@ -62,6 +93,16 @@ def answer(stage: Stage, result: Result, *, read: bool = True) -> str:
     return _ANSWERS[stage][result] if read else _UNREAD[stage]
 
 
+def conclusions(results: Iterable[FileResult]) -> str:
+    """Say what holds for the one draft that was judged, or how many may go on; else nothing."""
+    judged = [(r, r.verdict) for r in results if r.verdict is not None]
+    if len(judged) == 1:
+        result, verdict = judged[0]
+        return conclusion(verdict, read=is_read(result))
+    groups = Counter(answer(v.stage, v.result, read=is_read(r)) for r, v in judged)
+    return "；".join(f"{count} 份{words}" for words, count in groups.items())
+
+
 def tally(counts: Counts) -> str:
     """Say what was counted: ``检查 3 份：1 个错误，2 个警告。``."""
     parts = [
@@ -76,3 +117,76 @@ def tally(counts: Counts) -> str:
         if number
     ]
     return f"检查 {counts.files} 份：{'，'.join(parts) or '没有发现问题'}。"
+
+
+# --- findings and what was not checked -----------------------------------------------------------
+
+
+def headline(finding: Finding, titles: Mapping[str, str]) -> str:
+    """Say what is wrong, with the title of the rule in front where it is known."""
+    title = titles.get(finding.code, "")
+    return f"{title}：{finding.message}" if title else finding.message
+
+
+def details(finding: Finding) -> list[tuple[str, str]]:
+    """Give what else is to be said of a finding, each with its label; nothing that is empty."""
+    source = source_of(finding)
+    pairs = (
+        ("出处", "" if source in finding.message else source),
+        ("原文", quotation(finding)),
+        ("怎样改", finding.help),
+        ("依据", "；".join(finding.clauses)),
+        ("不计的理由", "" if finding.suppressed is None else reason(finding.suppressed)),
+    )
+    return [(label, text) for label, text in pairs if text]
+
+
+def quotation(finding: Finding) -> str:
+    """Give the words of the draft, or of a companion, that a finding points at."""
+    if finding.place is not None:
+        return finding.place.text
+    return str(finding.data.get("quoted") or "")
+
+
+def source_of(finding: Finding) -> str:
+    """Name the companion a finding is about."""
+    source = finding.data.get("source")
+    return PurePosixPath(str(source)).name if source else ""
+
+
+def reason(suppression: Suppression) -> str:
+    """Say why a finding does not count, who said so, and until when."""
+    until = f"有效至 {suppression.until.isoformat()}" if suppression.until else ""
+    by = "，".join(part for part in (suppression.by or "", until) if part)
+    return f"{suppression.reason}（{by}）" if by else suppression.reason
+
+
+def place_words(path: str, place: Place) -> str:
+    """Say where a finding is, as somebody finds it in Word or in an editor."""
+    unit = "行" if is_lined(path) else "段"
+    # Nobody can count to a paragraph of a table or a page header.
+    return _PARTS[place.part] or f"第 {place.span.line} {unit}第 {place.span.start + 1} 字"
+
+
+def is_lined(path: str) -> bool:
+    """Whether a file is plain text, by its name: its lines are what a program counts as lines."""
+    return path.lower().endswith(_LINED)
+
+
+def unchecked(skip: Skip) -> str:
+    """Say what was not judged, and by which rules where the sentence does not name them."""
+    unnamed = [code for code in skip.codes if code not in skip.message]
+    return f"{skip.message}（{'、'.join(unnamed)}）" if unnamed else skip.message
+
+
+def companion_words(companion: Companion) -> str:
+    """Say what was submitted and how it was found."""
+    state = "" if companion.fault is None else "，读不出来"
+    name = PurePosixPath(companion.path).name
+    return f"{companion.role.chinese} {name}（{companion.found_by.chinese}{state}）"
+
+
+def policy_words(policy: PolicyDecision) -> str:
+    """Say whether it is a 政策性文件, and what speaks for that."""
+    word = {True: "是", False: "不是", None: "不能断定"}[policy.value]
+    return f"{word}（{'；'.join(policy.grounds)}）" if policy.grounds else word
