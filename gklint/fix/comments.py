@@ -53,9 +53,7 @@ class Comments:
         self._word = word
         self._day = f"{day.isoformat()}T00:00:00Z"
         self._name, self._root = _part(word)
-        main = word.root(word.main).iter(_START, _END, _REFERENCE)
-        ids = [each.get(_ID, "") for each in (*self._root.iter(_COMMENT), *main)]
-        self._last = max((int(i) for i in ids if i.isascii() and i.isdigit()), default=-1)
+        self._last: int | None = None
 
     def __len__(self) -> int:
         """How many comments there are."""
@@ -84,8 +82,7 @@ class Comments:
         Returns:
             What is to be put into the text.
         """
-        self._last += 1
-        key = str(self._last)
+        key = self._fresh_id()
         comment = self._make(_COMMENT, {_ID: key, w("author"): AUTHOR})
         comment.set(w("date"), self._day)
         comment.set(w("initials"), INITIALS)
@@ -102,6 +99,14 @@ class Comments:
 
         self._root.insert(0, etree.Comment(MARK))
         self._word.keep(self._name)
+
+    def _fresh_id(self) -> str:
+        if self._last is None:
+            marks = self._word.root(self._word.main).iter(_START, _END, _REFERENCE)
+            ids = [each.get(_ID, "") for each in (*self._root.iter(_COMMENT), *marks)]
+            self._last = max((int(i) for i in ids if i.isascii() and i.isdigit()), default=-1)
+        self._last += 1
+        return str(self._last)
 
     def _disown(self, paragraphs: "set[str | None]") -> None:
         """Take the removed comments out of what newer versions of Word say about comments."""
