@@ -26,6 +26,7 @@ COMMANDS = {
     "profile": Entry("gklint.cli.profile", "查地区规则：有哪些，每项出自哪一条"),
     "registry": Entry("gklint.cli.registry", "上级文件目录：登记、查找、核对"),
     "baseline": Entry("gklint.cli.baseline", "把现有的问题记成基线，以后只看新的"),
+    "serve": Entry("gklint.cli.serve", "在本机打开网页：拖进公文，看结论和位置"),
     "init": Entry("gklint.cli.init", "写一份带说明的配置文件 gklint.toml"),
 }
 
@@ -127,6 +128,7 @@ def main() -> None:
     all workers joined. The commands that work long switch the collector on.
     """
     gc.disable()
+    _have_streams()
     _speak_chinese()
     try:
         program.main(prog_name="gklint")
@@ -144,6 +146,13 @@ def _leave(code: str | int | None) -> NoReturn:
         with suppress(OSError, ValueError):  # a reader that went away, a closed stream
             stream.flush()
     os._exit(code or 0)
+
+
+def _have_streams() -> None:
+    """Give the program streams where it was started without, as by ``>&-`` or from a window."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - open to the end; pathlib would cost 5 ms
 
 
 def _speak_chinese() -> None:

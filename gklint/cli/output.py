@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple, Self
+from typing import IO, NamedTuple, Self, TextIO
 
 from gklint.cli.chinese import Misuse
 from gklint.report.run import Look
@@ -69,15 +69,12 @@ class Target:
         Raises:
             Misuse: It could not be written; what stood there before still does.
         """
-        self.commit_bytes(_encoded(pieces))
 
-    def commit_bytes(self, pieces: Iterable[bytes]) -> None:
-        """Write bytes, and put the file in place.
+        def write(stream: IO[bytes]) -> None:
+            for piece in pieces:
+                stream.write(piece.encode("utf-8", "backslashreplace"))
 
-        Raises:
-            Misuse: See :meth:`commit`.
-        """
-        self.commit_by(lambda stream: stream.writelines(pieces))
+        self.commit_by(write)
 
     def commit_by(self, write: Callable[[IO[bytes]], object]) -> None:
         """Let something write bytes, and put the file in place.
@@ -107,20 +104,11 @@ def to_programs(pieces: Iterable[str]) -> None:
 
     Bytes of file names that are no text become ``\udcXX``, which JSON reads back as what they were.
     """
-    bytes_out(_encoded(pieces))
-
-
-def bytes_out(pieces: Iterable[bytes]) -> None:
-    """Write bytes to standard output as they are; a closed pipe is no fault."""
     with _quiet_pipe():
         sys.stdout.flush()
         for piece in pieces:
-            sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
-
-
-def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
-    return (piece.encode("utf-8", "backslashreplace") for piece in pieces)
 
 
 @contextlib.contextmanager
@@ -155,7 +143,7 @@ def terminal(*, colour: bool | None) -> Terminal:
     Args:
         colour: What ``--color`` or ``--no-color`` says; ``None``: neither was given.
     """
-    watched = is_watched()
+    watched = _is_terminal(sys.stdout)
     if colour is None:
         colour = watched and "NO_COLOR" not in os.environ and _knows_colour()
     if not watched:
@@ -165,9 +153,8 @@ def terminal(*, colour: bool | None) -> Terminal:
     return Terminal(colour, max(_NARROWEST, shutil.get_terminal_size((_WIDTH, 24)).columns))
 
 
-def is_watched() -> bool:
-    """Whether standard output is a terminal."""
-    return sys.stdout.isatty()
+def _is_terminal(stream: TextIO) -> bool:
+    return stream.isatty()
 
 
 def _knows_colour() -> bool:

@@ -69,11 +69,6 @@ def settle(ledger: Ledger, plan: Plan, advance: Advance | None = None) -> tuple[
     return tuple(judge.faults)
 
 
-def unsettled(ledger: Ledger) -> int:
-    """Say how many rows are still to be judged, at least."""
-    return int(ledger.db.execute("SELECT count(*) FROM document WHERE dirty = 1").fetchone()[0])
-
-
 class _Judge:
     """The rules of review, bound once."""
 

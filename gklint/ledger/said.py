@@ -17,7 +17,6 @@ from gklint.model.record import Change, Registered, Review
 
 ROW = "row"
 REVIEW = "review"
-SEEN = "seen"
 
 _AT_ONCE = 1000  # statements held in memory
 _MEANT = "state IN ('checked', 'classified', 'fault') AND gone = 0"

@@ -105,7 +105,7 @@ CREATE TABLE touched (kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, 
 
 CREATE TABLE said (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL,         -- row, review, change, seen
+  kind TEXT NOT NULL,         -- row, review, change
   document INTEGER,           -- NULL: not known which, or several may be meant
   path TEXT NOT NULL,
   number_key TEXT NOT NULL,

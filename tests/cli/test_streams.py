@@ -11,6 +11,7 @@ import pytest
 from gklint.cli.output import terminal
 from gklint.cli.progress import progress
 from tests.cli.conftest import draft
+from tests.ledger.ledgers import usual
 
 
 def environment(**changed: str) -> dict[str, str]:
@@ -99,6 +100,58 @@ class Screen(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+COMMANDS = (
+    "check notice.txt",
+    "check notice.txt --format json",
+    "rule",
+    "review . --ledger new.db",
+    "ledger stats --ledger old.db",
+    "ledger export --ledger old.db",
+)
+
+
+CLOSED = "import os, sys; os.close(1); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+
+
+def a_notice_and_a_ledger(folder: Path) -> None:
+    draft(folder / "notice.txt")
+    usual(folder / "old.db")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_output_that_cannot_be_written_is_told(command: str, tmp_path: Path) -> None:
+    a_notice_and_a_ledger(tmp_path)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(  # noqa: S603 - words of this module
+            [sys.executable, "-m", "gklint", *command.split()],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            cwd=tmp_path,
+            env=environment(),
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "gklint：结果没有写完：输出到的文件写不进去，磁盘可能已满。\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="another process would take its place")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_without_an_output_the_work_is_done(command: str, tmp_path: Path) -> None:
+    a_notice_and_a_ledger(tmp_path)
+    done = subprocess.run(  # noqa: S603 - words of this module
+        [sys.executable, "-c", CLOSED, "-m", "gklint", *command.split()],
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=tmp_path,
+        env=environment(),
+        check=False,
+    )
+    assert done.returncode in (0, 1)
+    assert done.stderr == ""
 
 
 def test_colour_and_width_come_from_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
