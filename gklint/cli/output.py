@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple, Self, TextIO
+from typing import IO, NamedTuple, Self
 
 from gklint.cli.chinese import Misuse
 from gklint.report.run import Look
@@ -69,12 +69,15 @@ class Target:
         Raises:
             Misuse: It could not be written; what stood there before still does.
         """
+        self.commit_bytes(_encoded(pieces))
 
-        def write(stream: IO[bytes]) -> None:
-            for piece in pieces:
-                stream.write(piece.encode("utf-8", "backslashreplace"))
+    def commit_bytes(self, pieces: Iterable[bytes]) -> None:
+        """Write bytes, and put the file in place.
 
-        self.commit_by(write)
+        Raises:
+            Misuse: See :meth:`commit`.
+        """
+        self.commit_by(lambda stream: stream.writelines(pieces))
 
     def commit_by(self, write: Callable[[IO[bytes]], object]) -> None:
         """Let something write bytes, and put the file in place.
@@ -104,11 +107,20 @@ def to_programs(pieces: Iterable[str]) -> None:
 
     Bytes of file names that are no text become ``\udcXX``, which JSON reads back as what they were.
     """
+    bytes_out(_encoded(pieces))
+
+
+def bytes_out(pieces: Iterable[bytes]) -> None:
+    """Write bytes to standard output as they are; a closed pipe is no fault."""
     with _quiet_pipe():
         sys.stdout.flush()
         for piece in pieces:
-            sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
+
+
+def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    return (piece.encode("utf-8", "backslashreplace") for piece in pieces)
 
 
 @contextlib.contextmanager
@@ -143,7 +155,7 @@ def terminal(*, colour: bool | None) -> Terminal:
     Args:
         colour: What ``--color`` or ``--no-color`` says; ``None``: neither was given.
     """
-    watched = _is_terminal(sys.stdout)
+    watched = is_watched()
     if colour is None:
         colour = watched and "NO_COLOR" not in os.environ and _knows_colour()
     if not watched:
@@ -153,8 +165,9 @@ def terminal(*, colour: bool | None) -> Terminal:
     return Terminal(colour, max(_NARROWEST, shutil.get_terminal_size((_WIDTH, 24)).columns))
 
 
-def _is_terminal(stream: TextIO) -> bool:
-    return stream.isatty()
+def is_watched() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout.isatty()
 
 
 def _knows_colour() -> bool:
