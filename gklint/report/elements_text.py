@@ -44,17 +44,26 @@ def parsed_text(value: Mapping[str, Json], width: int) -> Iterator[str]:
     yield from _unrecognised(value, width)
 
 
-def _table(value: Mapping[str, Json], width: int) -> Iterator[str]:
-    yield f"  {pad('要素', _NAME)}{pad('行', _LINE)}内容\n"
+def element_rows(value: Mapping[str, Json]) -> Iterator[tuple[str, int, str]]:
+    """Give what was recognised, as people read it: what it is, its line, its words.
+
+    Args:
+        value: What :func:`gklint.report.elements.parsed_value` gave.
+    """
     elements = value["elements"]
-    absent = []
     for name, chinese in CHINESE.items():
         element = elements[name] if isinstance(elements, Mapping) else None
         rows = [element] if isinstance(element, Mapping) else _mappings(element)
-        if not rows:
-            absent.append(chinese)
         for row in rows:
-            yield from _row(chinese, str(row["line"]), _content(name, row), width)
+            yield chinese, int(str(row["line"])), _content(name, row)
+
+
+def _table(value: Mapping[str, Json], width: int) -> Iterator[str]:
+    yield f"  {pad('要素', _NAME)}{pad('行', _LINE)}内容\n"
+    absent = dict.fromkeys(CHINESE.values())
+    for name, line, content in element_rows(value):
+        absent.pop(name, None)
+        yield from _row(name, str(line), content, width)
     if absent:
         yield from _row("没有认出", "", "、".join(absent), width)
 
