@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import click
 
@@ -17,9 +17,11 @@ from gklint.cli.session import refusing
 from gklint.cli.work import (
     Work,
     about,
+    baseline_of,
     candidates_of,
     checked,
     checked_stream,
+    held,
     plan_of,
     report_of,
     settings_of,
@@ -33,9 +35,6 @@ from gklint.model.outcome import FileResult
 from gklint.report.run import RunReport
 from gklint.report.table import Reporter
 from gklint.report.words import tally
-
-if TYPE_CHECKING:
-    from gklint.model.baseline import Baseline
 
 
 class Asked(NamedTuple):
@@ -69,13 +68,13 @@ def check(asked: Asked) -> int:
     with refusing():
         settings = _settings(asked)
         plan = plan_of(work, settings)
-        baseline = _baseline(settings)
+        baseline = baseline_of(settings)
     candidates = candidates_of(work, plan, settings)
     with ExitStack() as stack:
         targets = [(r, stack.enter_context(Target(Path(f)))) for r, f in _files(asked, candidates)]
         results, passed_over = _results(asked, plan, settings, candidates)
         results = _noticed(results, plan, settings, work)
-        results = _held(results, baseline, plan, settings, work)
+        results = held(results, baseline, plan, settings, work)
         report = report_of(plan, results, passed_over)
         code = exit_code(report.counts, settings.fail_on, strict=settings.strict)
         report = replace(report, exit_code=code)
@@ -91,15 +90,6 @@ def _settings(asked: Asked) -> Settings:
         strict=asked.strict or None,
         baseline=None if asked.baseline is None else Path(asked.baseline),
     )
-
-
-def _baseline(settings: Settings) -> "Baseline | None":
-    """Read the baseline, before the work begins; most runs have none, and load nothing for it."""
-    if settings.baseline is None:
-        return None
-    from gklint.config.baseline import read_baseline  # noqa: PLC0415 - see above
-
-    return read_baseline(settings.baseline)
 
 
 def _files(asked: Asked, candidates: Sequence[Candidate]) -> list[tuple[Reporter, str]]:
@@ -126,24 +116,6 @@ def _results(
     if asked.work.from_stdin:
         return checked_stream(plan, asked.stdin_filename or STDIN), 0
     return checked(candidates, plan, jobs=settings.jobs, quiet=asked.work.quiet)
-
-
-def _held(
-    results: tuple[FileResult, ...],
-    baseline: "Baseline | None",
-    plan: Plan,
-    settings: Settings,
-    work: Work,
-) -> tuple[FileResult, ...]:
-    """Hold the results against the baseline, if there is one; it is said what serves no longer."""
-    if baseline is None or settings.baseline is None:
-        return results
-    from gklint.engine.baseline import Reach, held, idle_entries  # noqa: PLC0415 - see _baseline
-
-    found = held(results, baseline, plan, Reach.of(settings.baseline, work.roots))
-    notices = idle_entries(found.comparison.stale, plan)
-    told = (about(settings.baseline, findings=notices),) if notices else ()
-    return (*found.results, *told)
 
 
 def _noticed(

@@ -68,6 +68,14 @@ def own() -> list[click.Parameter]:
             callback=_reports,
             help="另外再写一份报告，例如 html=结果.html；可以写几次",
         ),
+        *counted(),
+        click.Option(["--color/--no-color"], default=None, help="要不要颜色；默认看是不是终端"),
+    ]
+
+
+def counted() -> list[click.Parameter]:
+    """Say how the answer is counted, for every command that answers like ``check``."""
+    return [
         click.Option(
             ["--fail-on"],
             metavar="级别",
@@ -80,5 +88,4 @@ def own() -> list[click.Parameter]:
             metavar="文件",
             help="记在这份基线里的问题不计，只看新的；怎样建，见 gklint baseline",
         ),
-        click.Option(["--color/--no-color"], default=None, help="要不要颜色；默认看是不是终端"),
     ]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.cli.chinese import Misuse
 from gklint.cli.options import STDIN
@@ -23,6 +23,9 @@ from gklint.model.faults import Fault
 from gklint.model.outcome import FileResult, Finding
 from gklint.readers import SUFFIXES
 from gklint.report.run import RunReport
+
+if TYPE_CHECKING:
+    from gklint.model.baseline import Baseline
 
 _WORTH_WORKERS = 256  # measured: below this, starting worker processes takes longer than the work
 
@@ -157,6 +160,37 @@ def _workers(wanted: int, files: int) -> int:
     if wanted:
         return wanted
     return 1 if files < _WORTH_WORKERS else os.cpu_count() or 1
+
+
+def baseline_of(settings: Settings) -> "Baseline | None":
+    """Read the baseline, before the work begins; most runs have none, and load nothing for it.
+
+    Raises:
+        ConfigError: It cannot be used.
+    """
+    if settings.baseline is None:
+        return None
+    from gklint.config.baseline import read_baseline  # noqa: PLC0415 - see above
+
+    return read_baseline(settings.baseline)
+
+
+def held(
+    results: tuple[FileResult, ...],
+    baseline: "Baseline | None",
+    plan: Plan,
+    settings: Settings,
+    work: Work,
+) -> tuple[FileResult, ...]:
+    """Hold the results against the baseline, if there is one; it is said what serves no longer."""
+    if baseline is None or settings.baseline is None:
+        return results
+    from gklint.engine import baseline as holding  # noqa: PLC0415 - see baseline_of
+
+    found = holding.held(results, baseline, plan, holding.Reach.of(settings.baseline, work.roots))
+    notices = holding.idle_entries(found.comparison.stale, plan)
+    told = (about(settings.baseline, findings=notices),) if notices else ()
+    return (*found.results, *told)
 
 
 def report_of(plan: Plan, results: tuple[FileResult, ...], passed_over: int = 0) -> RunReport:
