@@ -52,6 +52,13 @@ def annotated_copy(data: bytes, result: FileResult, plan: Plan) -> bytes:
     return guarded("写批注", lambda: _annotated(data, result, plan))
 
 
+def is_untouched(data: bytes) -> bool:
+    """Whether a file is a copy :func:`annotated_copy` made that nobody has saved since."""
+    from gklint.fix import comments  # noqa: PLC0415 - loads lxml
+
+    return is_zip(data) and comments.is_untouched(data)
+
+
 def _annotated(data: bytes, result: FileResult, plan: Plan) -> bytes:
     from gklint.fix.annotate import TextChangedError, annotated  # noqa: PLC0415 - loads lxml
 

@@ -1,0 +1,77 @@
+"""The copies a run writes beside drafts: ``通知.批注.docx``, whole or not at all."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from gklint.cli.chinese import Misuse
+from gklint.cli.output import Target
+from gklint.model.faults import Fault, FaultKind
+from gklint.readers import ReadFault, bytes_of
+
+
+class Copy(NamedTuple):
+    """A copy that was written, and whether it took the place of an earlier one."""
+
+    path: Path
+    replaced: bool
+
+
+class Copies:
+    """Where the copies of a run go; no draft and nothing a person worked in is written over."""
+
+    def __init__(self, word: str, folder: str | None, is_ours: Callable[[bytes], bool]) -> None:
+        """Take where copies go.
+
+        Args:
+            word: What their names say behind the draft's: ``批注``.
+            folder: Where they go; ``None``: beside the draft.
+            is_ours: Whether a file that is there is as gklint wrote it.
+
+        Raises:
+            Misuse: The folder cannot be made.
+        """
+        self._word = word
+        self._folder = None if folder is None else Path(folder)
+        self._is_ours = is_ours
+        self._written: set[str] = set()
+        if self._folder is not None:
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise Misuse(f"建不了文件夹 {self._folder}：请检查路径和权限。") from error
+
+    def path_of(self, draft: Path) -> Path:
+        """Give the path of a draft's copy; a copy's own copy bears the same name."""
+        stem = draft.stem.removesuffix(f".{self._word}")
+        return (self._folder or draft.parent) / f"{stem}.{self._word}{draft.suffix}"
+
+    def write(self, draft: Path, data: bytes) -> Copy:
+        """Write the copy of a draft.
+
+        Raises:
+            ReadFault: It is not written, and what is there stays as it was.
+        """
+        path = self.path_of(draft)
+        real = os.path.realpath(path)
+        there = os.path.lexists(path)
+        if real == os.path.realpath(draft):
+            raise _refused(
+                f"这一份就是 {path.name}，不能写在它自己上面：请对原稿运行，或加 --output"
+            )
+        if real in self._written:
+            raise _refused(f"{path} 刚刚写过，是另一份同名的草稿：请分开运行，写到不同的文件夹")
+        if there and not self._is_ours(bytes_of(path)):
+            raise _refused(f"{path} 里有人改过，没有盖掉：请先给它改名，或用 --output 写到别处")
+        try:
+            with Target(path) as target:
+                target.commit_bytes([data])
+        except Misuse as error:
+            raise _refused(f"{error.message}如果它正在 Word 或 WPS 里开着，请先关上") from error
+        self._written.add(real)
+        return Copy(path, there)
+
+
+def _refused(message: str) -> ReadFault:
+    return ReadFault(Fault("GK001", FaultKind.IO, f"{message}。"))
