@@ -5,7 +5,7 @@ what to make of them, and a finding must point at the file's own characters.
 """
 
 import codecs
-from typing import Final
+from typing import Final, NamedTuple
 
 from gklint.model.faults import FaultKind
 from gklint.model.manuscript import Line
@@ -54,7 +54,26 @@ def read_text(data: bytes) -> tuple[Line, ...]:
     return tuple(Line(at + 1, row, paragraph=at) for at, row in enumerate(rows))
 
 
+class Decoded(NamedTuple):
+    """The text of a file, and how it is written.
+
+    Attributes:
+        text: Without the byte order mark.
+        mark: The byte order mark; empty where there is none.
+        encoding: Of what stands behind the mark.
+    """
+
+    text: str
+    mark: bytes
+    encoding: str
+
+
 def decode(data: bytes) -> str:
+    """Give the text of a file; see :func:`decoded`."""
+    return decoded(data).text
+
+
+def decoded(data: bytes) -> Decoded:
     """Decode without guessing: byte order mark, UTF-16 by its look, UTF-8, GB 18030.
 
     Raises:
@@ -63,17 +82,17 @@ def decode(data: bytes) -> str:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _checked(_strict(data[len(mark) :], encoding))
+            return Decoded(_checked(_strict(data[len(mark) :], encoding)), mark, encoding)
     if b"\0" in data:
         return _unmarked_utf16(data)
     try:
-        return _checked(data.decode("utf-8"))
+        return Decoded(_checked(data.decode("utf-8")), b"", "utf-8")
     except UnicodeDecodeError:
         if _is_binary(data[:_SAMPLE].decode("latin-1")):
             raise refusal(FaultKind.UNSUPPORTED, "非文本文件") from None
         # GB 18030 decodes much of broken UTF-8 into nonsense without a word.
         encoding = "utf-8" if _nearly_utf8(data) else "gb18030"
-        return _checked(_strict(data, encoding))
+        return Decoded(_checked(_strict(data, encoding)), b"", encoding)
 
 
 def is_text(data: bytes) -> bool:
@@ -103,19 +122,20 @@ def _is_binary(sample: str) -> bool:
     return sum(c in _CONTROL for c in sample) > max(1, len(sample) * _CONTROL_SHARE)
 
 
-def _unmarked_utf16(data: bytes) -> str:
+def _unmarked_utf16(data: bytes) -> Decoded:
     """Decode UTF-16 without a byte order mark, when exactly one byte order makes sense."""
-    readings: list[str] = []
+    readings: list[Decoded] = []
     for encoding in ("utf-16-le", "utf-16-be"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if _plausible(text[:_SAMPLE]):
-            readings.append(text)
+            readings.append(Decoded(text, b"", encoding))
     if len(readings) != 1:
         raise refusal(FaultKind.UNSUPPORTED, "非文本文件")
-    return _checked(readings[0])
+    _checked(readings[0].text)
+    return readings[0]
 
 
 def _plausible(sample: str) -> bool:
