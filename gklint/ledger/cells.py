@@ -159,8 +159,8 @@ def _attribute_in(text: str, header: str) -> tuple[Disclosure | None, str]:
     if named is not None:
         return named, ""
     from gklint.parse.form_lines import Entry  # noqa: PLC0415 - see dates_in
-    from gklint.parse.form_values import attribute_of, reason_in  # noqa: PLC0415
-    from gklint.parse.form_words import Kind as FormKind  # noqa: PLC0415
+    from gklint.parse.form_values import attribute_of, reason_in  # noqa: PLC0415 - only an import needs the grammar
+    from gklint.parse.form_words import Kind as FormKind  # noqa: PLC0415 - only an import needs the grammar
 
     asks = "是否主动公开" if "主动" in header and len(text) == 1 else "公开属性"
     entry = Entry(asks, FormKind.ATTRIBUTE)

@@ -122,6 +122,7 @@ def find_entries(ledger: Ledger, word: str) -> tuple[Entry, ...]:
     path = storable(word.strip().replace("\\", "/").removeprefix("./"))
     number, title = key_of_number(word), key_of_title(word)
     ways: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("path = ?", (storable(word),)),  # there are names with a backslash or a blank at the end
         ("path = ?", (path,)),
         ("number_key = ? AND number_key <> ''", (number,)),
         ("title_key = ? AND title_key <> ''", (title,)),

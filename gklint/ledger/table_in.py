@@ -25,6 +25,7 @@ from gklint.text.tables import LONGEST, unguarded
 
 _SHOWN = 40
 _LEVELS = ("绝密", "机密", "秘密")
+_SUMS = frozenset({"合计", "总计", "小计", "共计", "累计"})
 _OFFICES = frozenset({"序号"})  # columns gklint fills that offices have, too
 _NOT_COMPARED = frozenset({"asked", "place"})
 
@@ -79,6 +80,7 @@ class TableRead(NamedTuple):
         kept: Columns of no field, whose values are kept as they are.
         computed: Columns that gklint fills and that were not taken up.
         unread: Sheets that are no 台账.
+        sums: Rows that add up the others: no documents.
     """
 
     rows: tuple[Listed, ...]
@@ -86,6 +88,7 @@ class TableRead(NamedTuple):
     kept: tuple[str, ...] = ()
     computed: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
 
 
 def read_table(path: Path, today: date) -> TableRead:
@@ -121,11 +124,16 @@ def table_of(data: bytes, name: str, today: date) -> TableRead:
     guarded = not is_zip(data)
     rows: list[Listed] = []
     problems: list[Problem] = []
+    sums: list[str] = []
     for table, columns in ledgers:
         place = f"{name}“{table.name}”" if len(ledgers) > 1 else name
         reading = _Reading(columns, today, guarded=guarded)
         for row in table.rows:
-            listed, found = reading.read(row, f"{place} 第 {row.number} 行")
+            where = f"{place} 第 {row.number} 行"
+            if _adds_up(row):
+                sums.append(where)
+                continue
+            listed, found = reading.read(row, where)
             rows += listed
             problems += found
     alone, doubled = _without_doubles(rows)
@@ -135,7 +143,14 @@ def table_of(data: bytes, name: str, today: date) -> TableRead:
         _once(name for _, columns in ledgers for name in columns.kept),
         _once(name for _, columns in ledgers for name in columns.computed),
         tuple(table.name for table, columns in matched if not columns.name_documents),
+        tuple(sums),
     )
+
+
+def _adds_up(row: Row) -> bool:
+    """Whether a row begins with the word for a sum."""
+    first = next(iter(row.cells.values()), "")
+    return "".join(first.split()).rstrip("：:") in _SUMS
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _ROWS = 500  # a piece
 def csv_pieces(columns: Sequence[Column], entries: Iterable["Entry"]) -> Iterator[str]:
     """Give the table in pieces of text, each of whole rows; little of it is in memory at a time."""
     import csv  # noqa: PLC0415 - few runs write a table
-    from io import StringIO  # noqa: PLC0415
+    from io import StringIO  # noqa: PLC0415 - only where a table is written
 
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")

@@ -182,9 +182,9 @@ def _finish(sheet: "Worksheet", columns: Sequence[Column], count: int, notes: No
     sheet.auto_filter.ref = f"A1:{names[-1]}{count + 1}"
     if not count:
         return
-    from openpyxl.formatting.rule import Rule  # noqa: PLC0415
-    from openpyxl.styles import PatternFill  # noqa: PLC0415
-    from openpyxl.styles.differential import DifferentialStyle  # noqa: PLC0415
+    from openpyxl.formatting.rule import Rule  # noqa: PLC0415 - only where a workbook is written
+    from openpyxl.styles import PatternFill  # noqa: PLC0415 - only where a workbook is written
+    from openpyxl.styles.differential import DifferentialStyle  # noqa: PLC0415 - only where a workbook is written
 
     at = {column.key: letter for column, letter in zip(columns, names, strict=True)}
     cells = {key: f"${letter}2" for key, letter in at.items()}
@@ -206,7 +206,7 @@ def _paints(columns: Sequence[Column]) -> Iterator[_Paint]:
 
 
 def _explain(book: "Workbook", columns: Sequence[Column], notes: Notes, count: int) -> None:
-    from openpyxl.styles import PatternFill  # noqa: PLC0415
+    from openpyxl.styles import PatternFill  # noqa: PLC0415 - only where a workbook is written
 
     sheet = book.create_sheet(EXPLAINED)
     for letter, width in (("A", 22), ("B", 80)):

@@ -118,7 +118,7 @@ class Head:
 
     def __init__(self, sheet: "Worksheet") -> None:
         """Make the look once."""
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415 - only where a workbook is written
 
         self._sheet = sheet
         self._font = Font(name=_FONT, bold=True)

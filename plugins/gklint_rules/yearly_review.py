@@ -140,7 +140,8 @@ def conversion_suggested(record: Record, given: Given[RequestParams]) -> Iterato
     review = record.last_review
     if review is not None and review.decision is Decision.OPEN:
         if registered is not None and registered.disclosure in NOT_PUBLIC:
-            yield Hit("review", {"reason": f"{day(review.on)}复核的结论是转为主动公开，还没有转"})
+            kept = f"台账里登记的还是{registered.disclosure.chinese}"
+            yield Hit("review", {"reason": f"{day(review.on)}复核的结论是转为主动公开，{kept}"})
         return
     if record.disclosure not in NOT_PUBLIC:
         return

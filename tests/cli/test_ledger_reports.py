@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from gklint.cli.ledger import command
 from gklint.text.width import text_width
 from tests.cli.conftest import gklint
-from tests.ledger.ledgers import AS_OF, usual
+from tests.ledger.ledgers import AS_OF, PARKING, usual, write
 
 DAY = ("--as-of", AS_OF.isoformat())
 
@@ -169,6 +169,14 @@ def test_a_row_people_wrote_is_told_from_what_was_read(folder: Path) -> None:
         "  柜号      7",
     ]
     assert "  公开属性    依申请公开\n" in text.partition("读出的内容")[0]
+
+
+def test_a_document_with_an_unusual_name_is_found(folder: Path) -> None:
+    name = "发文/a\\b %_| .docx "
+    write(folder / "台账.db", {name: PARKING._replace(number="云政办发〔2015〕4号")})
+    result = gklint("ledger", "show", name, "--ledger", "台账.db")
+    assert result.exit_code == 0, result.output
+    assert "云政办发〔2015〕4号" in result.output
 
 
 def test_of_a_classified_document_only_that_it_is_one() -> None:

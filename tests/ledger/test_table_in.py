@@ -200,6 +200,28 @@ def test_a_row_that_names_no_document_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("合计", "", "", "108份"),
+        ("", "合 计", "", "108"),
+        ("", "", "总计：", ""),
+        ("小计", "", "", "不予公开 3 份"),
+    ],
+)
+def test_a_row_that_adds_up_is_no_document_and_no_mistake(row: tuple[str, ...]) -> None:
+    head = ("序号", "文号", "标题", "公开属性")
+    read = table(head, ("1", NUMBER, "关于停车的通知", "依申请公开"), row)
+    assert [each.row.number for each in read.rows] == [NUMBER]
+    assert (read.problems, read.sums) == ((), ("台账.csv 第 3 行",))
+
+
+def test_a_document_that_speaks_of_a_sum_is_one() -> None:
+    read = table(("序号", "文号", "标题"), ("1", NUMBER, "合计"), ("合计表", "", "关于合计的通知"))
+    assert [each.row.title for each in read.rows] == ["合计", "关于合计的通知"]
+    assert read.sums == ()
+
+
 def test_of_a_classified_document_nothing_is_taken_up_or_shown() -> None:
     read = table(("文号", "标题", "密级"), (NUMBER, "关于某项任务的通知", "机密"))
     assert read.rows == ()

@@ -85,6 +85,7 @@ def _problems(tables: Sequence[TableRead]) -> Iterator[str]:
         ("这些列不认得，照原样保留，导出时还在：", [c for t in tables for c in t.kept]),
         ("这些列由 gklint 填写，没有采用表里的：", [c for t in tables for c in t.computed]),
         ("这些工作表没有文号列和标题列，没有读：", [s for t in tables for s in t.unread]),
+        ("这些行是合计，不是文件：", [s for t in tables for s in t.sums]),
     )
     for words, names in told:
         if names:
