@@ -37,8 +37,8 @@ WORD = "批注"
 """What the names of the copies say; the search for drafts leaves such files out."""
 
 HELP = """\
-检查公文，把问题写成 Word 批注：每份草稿旁边写一份副本，名为 草稿名.批注.docx，用 Word 或 WPS 打开，\
-就能看到哪里有问题、为什么、怎样改、依据哪一条，开头一条是总的结论。原稿不改动；没有问题也写，结论在开头。
+检查公文，把问题写成 Word 批注：每份草稿旁边写一份副本，名为 草稿名.批注.docx，用 Word 或 WPS \
+打开，就能看到哪里有问题、为什么、怎样改、依据哪一条，开头一条是总的结论。原稿不改动；没有问题也写，结论在开头。
 
 \b
 例如：
@@ -110,30 +110,32 @@ def _done(result: FileResult, draft: Path | None, plan: Plan, copies: Copies) ->
 
 def _shown(report: RunReport, done: Sequence[_Done], *, quiet: bool) -> Iterator[str]:
     """Say which copies were written and which were not; of a single draft, the verdict as well."""
-    width = terminal(colour=False).width
-    for result, copy in done:
-        name = visible(result.path)
-        if result.verdict is None:  # what is said of the configuration, the baseline, a registry
-            for said in (*result.findings, *result.faults):
-                yield f"{name} {said.code} {visible(said.message)}\n"
-            continue
-        if copy is None:
-            yield f"{name} 没有写批注\n"
-        elif not quiet:
-            again = "（换掉了上次写的）" if copy.replaced else ""
-            yield f"{name} 的批注写在 {visible(copy.path.as_posix())}{again}\n"
-        if copy is None or not quiet:
-            for fault in result.faults:
-                yield from hanging(
-                    "原因：" if copy is None else "没有检查成：", fault.message, width
-                )
+    for each in done:
+        if not quiet or each.copy is None or each.result.faults:
+            yield from _told(each)
     if quiet:
         return
     yield f"{tally(report.counts)}\n"
     if said := conclusions(report.results):
         yield f"结论：{said.replace('上面', '批注指出')}。\n"
-    if any(copy for _, copy in done):
+    if any(each.copy for each in done):
         yield "批注用 Word 或 WPS 打开副本看；原稿没有改动。\n"
+
+
+def _told(done: _Done) -> Iterator[str]:
+    result, copy = done
+    name = visible(result.path)
+    width = terminal(colour=False).width
+    if copy is not None:
+        again = "（换掉了上次写的）" if copy.replaced else ""
+        yield f"{name} 的批注写在 {visible(copy.path.as_posix())}{again}\n"
+    elif result.verdict is not None:
+        yield f"{name} 没有写批注\n"
+    else:  # said of the configuration, the baseline or a registry
+        for finding in result.findings:
+            yield f"{name} {finding.code} {visible(finding.message)}\n"
+    for fault in result.faults:
+        yield from hanging("没有检查成：" if copy else "原因：", fault.message, width)
 
 
 def _own() -> list[click.Parameter]:
