@@ -78,7 +78,9 @@ def _overview(report: RunReport) -> Iterator[str]:
         yield f"<p>另有 {report.passed_over} 个文件不是公文，已略过。</p>\n"
     if not report.results:
         return
-    yield '<div class="wide files"><table>\n<thead><tr><th scope="col">文件</th>'
+    # A table too wide for the window is moved with the keys, once it has the focus.
+    yield '<div class="wide files" tabindex="0" role="region" aria-label="全部文件"><table>\n'
+    yield '<thead><tr><th scope="col">文件</th>'
     yield '<th scope="col" class="word">结论</th>'
     yield from (f'<th scope="col">{head}</th>' for head in _COUNTED)
     yield "</tr></thead>\n<tbody>\n"
@@ -207,7 +209,10 @@ def _finding(result: FileResult, finding: Finding, number: str, why: str) -> Ite
         yield _pair("不计的理由", text_of(reason(finding.suppressed)))
     elif why:
         yield _pair("为什么", text_of(why))
-    yield _pair("依据", text_of("；".join((*finding.clauses, f"规则 {finding.code}"))))
+    if finding.clauses:
+        yield _pair("依据", text_of(f"{'；'.join(finding.clauses)}（规则 {finding.code}）"))
+    else:
+        yield _pair("规则", text_of(finding.code))
     tick = "" if finding.suppressed is not None else ' class="tick"'
     yield f'</dl>\n</div><span{tick} aria-hidden="true"></span></li>\n'
 
