@@ -158,8 +158,8 @@ def filled(name: str, order: Order, version: str) -> bytes:
     return words.replace("\n", "\r\n").encode(encoding)
 
 
-def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
-    """Read the command line."""
+def command_line() -> argparse.ArgumentParser:
+    """Give what the script can be told."""
     parser = argparse.ArgumentParser(description="做离线安装包")
     parser.add_argument("--output", type=Path, required=True, help="安装包放在哪个文件夹")
     parser.add_argument(
@@ -183,6 +183,12 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
         metavar="FILE",
         help="随安装包带上的 Python 安装程序（.exe）或压缩包（.tar.gz），一次只做一种电脑的",
     )
+    return parser
+
+
+def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the command line; what cannot be made is refused with the words of argparse."""
+    parser = command_line()
     chosen = parser.parse_args(words)
     if "all" in chosen.platform:
         chosen.platform = list(PLATFORMS)

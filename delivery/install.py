@@ -294,11 +294,8 @@ def uninstall(place: Place) -> None:
     say(f"已经删除 {place.folder}。公文、配置和台账都没有动。")
 
 
-def main() -> int:
-    """Install, upgrade or remove."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a console that cannot show Chinese
+def command_line() -> argparse.ArgumentParser:
+    """Give what the installer can be told."""
     parser = argparse.ArgumentParser(
         prog="install.bat" if WINDOWS else "install.sh",
         description="安装 gklint：不用联网，不用管理员。再运行一次就是修复或升级。",
@@ -313,7 +310,15 @@ def main() -> int:
     )
     parser.add_argument("--uninstall", action="store_true", help="删除装好的 gklint")
     parser.add_argument("--help", action="help", help="显示这段说明")
-    chosen = parser.parse_args()
+    return parser
+
+
+def main() -> int:
+    """Install, upgrade or remove."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console that cannot show Chinese
+    chosen = command_line().parse_args()
     place = Place(chosen.target.expanduser().absolute())
     try:
         if chosen.uninstall:

@@ -68,6 +68,12 @@ def _dossier(_catalogue: Catalogue) -> str:
     return fenced(f"$ gklint {' '.join(arguments)}\n{printed}")
 
 
+def _ready(_catalogue: Catalogue) -> str:
+    """The good dossier before submission."""
+    arguments = ("送审材料", "--stage", "报批", "--profile", "运城市")
+    return fenced(f"$ gklint {' '.join(arguments)}\n{gklint(*arguments)}")
+
+
 def _clean(_catalogue: Catalogue) -> str:
     return fenced(gklint("通知.docx"))
 
@@ -110,6 +116,7 @@ SNIPPETS: Mapping[str, Callable[[Catalogue], str]] = {
     "一处": _one,
     "没有问题": _clean,
     "送审": _dossier,
+    "可以报批": _ready,
     "规则": _topics,
     "json": _json,
     "配置": lambda _: fenced(CONFIG, "toml"),

@@ -103,8 +103,7 @@ def _page(shell: Template, page: Page, made: Rendered, whole: Sources) -> str:
         top=relative(".", page.place),
         home=relative("index.html", page.place),
         navigation=_navigation(page.place, whole),
-        contents=_contents(made),
-        body=made.body,
+        body=made.body.replace("</h1>\n", f"</h1>\n{_contents(made)}", 1),
         around=_around(page, whole),
     )
 
@@ -145,7 +144,7 @@ def _contents(made: Rendered) -> str:
     if len(headings) < _CONTENTS:
         return ""
     rows = "".join(f'<li><a href="#{h.anchor}">{escape(h.text)}</a></li>' for h in headings)
-    return f'<nav class="contents" aria-label="本页"><h2>本页</h2><ul>{rows}</ul></nav>'
+    return f'<nav class="contents" aria-label="本页"><h2>本页</h2><ul>{rows}</ul></nav>\n'
 
 
 def _around(page: Page, whole: Sources) -> str:
@@ -173,7 +172,6 @@ def _lost(shell: Template, whole: Sources) -> str:
         top=".",
         home="index.html",
         navigation=_navigation("404.html", whole),
-        contents="",
         body=(
             "<h1>没有这一页</h1>\n<p>地址可能写错了，或者页面改了名字。"
             '请从<a href="index.html">首页</a>或者目录里找，也可以在上面搜索。</p>\n'

@@ -8,6 +8,7 @@ import click
 import pytest
 
 import gklint
+from delivery import bundle, install
 from gklint.cli.main import COMMANDS, program
 from gklint.config.load import KEYS, load
 from gklint.hooks.host import load_host
@@ -93,7 +94,11 @@ def test_every_command_and_option_is_known(page: Path) -> None:
 @pytest.mark.parametrize("page", MANUALS, ids=name)
 def test_every_option_named_in_passing_exists(page: Path) -> None:
     known = _options(program, actions=True)
-    others = {"--check"}  # of the scripts that generate
+    scripts = (bundle.command_line(), install.command_line())
+    others = {
+        option for script in scripts for option in re.findall(r"--[a-z-]+", script.format_help())
+    }
+    others.add("--check")  # of the scripts that generate
 
     named = re.findall(r"`(--[a-z-]+)", read(page))
 

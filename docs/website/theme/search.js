@@ -18,6 +18,10 @@
   const query = form.querySelector("#query");
   const results = form.querySelector("#results");
 
+  const navigation = document.getElementById("navigation");
+  const current = navigation.querySelector("[aria-current]");
+  if (current) navigation.scrollTop = current.offsetTop - navigation.clientHeight / 2; // in sight
+
   const folded = (words) => words.normalize("NFKC").toLowerCase();
 
   let passages = null;
