@@ -22,14 +22,6 @@ def test_every_format_at_once(folder: Path) -> None:
             assert alone == written
 
 
-@pytest.mark.parametrize("name", REPORTERS)
-def test_the_number_of_processes_leaves_no_trace(folder: Path, name: str) -> None:
-    for title in "甲乙丙":
-        draft(folder / f"{title}.txt", "〖错误〗", "〖缺〗")
-    one = check(".", "--format", name, "--jobs", "1").stdout_bytes
-    assert check(".", "--format", name, "--jobs", "2").stdout_bytes == one
-
-
 def test_sarif_says_with_what_the_command_answered(folder: Path) -> None:
     draft(folder / "通知.txt", "〖错误〗")
     for options, code in (((), 1), (("--fail-on", "never"), 0)):
