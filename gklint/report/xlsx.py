@@ -5,6 +5,7 @@ draft holds is text, never a formula; the same run gives the same bytes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +25,7 @@ from gklint.report.words import (
 )
 from gklint.text.width import text_width
 from gklint.text.workbook import (
+    A3,
     A4,
     MAX_ROWS,
     Head,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 _TITLE = "公文公开属性检查结果"
 _WRAPPED = 16  # columns this wide break their text into lines
+_ON_A4 = 160  # narrow characters side by side that can still be read, made smaller, on A4
 _FIXES = {Safety.SAFE: "能", Safety.UNSAFE: "要由人定"}
 
 
@@ -92,7 +95,7 @@ _FILES = (
     _Column("没有检查成", 8),
     _Column("政策性文件", 24),
     _Column("送审材料", 44),
-    _Column("SHA-256", 20),
+    _Column("SHA-256", 12),
 )
 
 
@@ -189,7 +192,8 @@ def _sheet(sheet: "Worksheet", columns: Sequence[_Column], rows: Sequence[Sequen
         sheet.column_dimensions[letter].width = max(column.width, text_width(column.head) // 2 + 4)
     keep_head(sheet)
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = A4
+    wide = sum(column.width for column in columns) > _ON_A4
+    sheet.page_setup.paperSize = A3 if wide else A4
     fit_page(sheet)
     sheet.auto_filter.ref = f"A1:{names[-1]}{len(rows) + 1}"
     head = Head(sheet)
@@ -209,7 +213,7 @@ def _tell(book: "Workbook", report: RunReport) -> None:
     """Say on a last sheet what was asked."""
     sheet = book.create_sheet("检查")
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 16, 40
-    pen, wide, days = Pen(sheet), Pen(sheet, wrapped=True), Pen(sheet, days=True)
+    names, words, days = Pen(sheet), Pen(sheet, wrapped=True), Pen(sheet, days=True)
     for name, value in (
         ("地区规则", report.profile_name or report.profile),
         ("阶段", report.stage.chinese),
@@ -217,5 +221,5 @@ def _tell(book: "Workbook", report: RunReport) -> None:
         ("文件", report.counts.files),
         ("略过的文件", report.passed_over),
     ):
-        writer = wide if isinstance(value, str) else pen if isinstance(value, int) else days
-        sheet.append([pen.cell(name), writer.cell(value)])
+        pen = days if isinstance(value, date) else words
+        sheet.append([names.cell(name), pen.cell(value)])
