@@ -5,7 +5,7 @@ import json
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import aclosing
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from gklint.engine.compare import contradicted
 from gklint.engine.plan import Plan, PlanRecipe
@@ -14,10 +14,14 @@ from gklint.engine.supervisor import WorkerError
 from gklint.model.outcome import FileResult
 from gklint.report.run import RunReport
 from gklint.rulekit.rule import AnyRule
-from gklint.web import copies, pages
-from gklint.web.judging import Answer, Batch, Question
+from gklint.web import pages
+from gklint.web.copies import REPORT, Kind, printable
+from gklint.web.judging import Answer, Batch, Question, View
+from gklint.web.uploads import Refusal
 
 Workers: TypeAlias = Standby[PlanRecipe, Question, Answer]
+_GONE: Final = "没有做成：请把文件放上来重新检查一次。"
+
 Event: TypeAlias = Mapping[str, str | int]
 
 
@@ -95,63 +99,98 @@ def _line(event: Event) -> bytes:
 
 
 async def _events(batch: Batch, desk: Desk, book: Rulebook) -> AsyncGenerator[Event, None]:
-    questions = batch.questions
-    total = len(questions)
-    answers: dict[int, Answer] = {}
+    settled: Settled = {}
+    total = len(batch.questions)
     yield {"kind": "progress", "done": 0, "total": total, "name": ""}
-    async with aclosing(desk.ask_all(questions)) as coming:
-        async for place, answer in coming:
-            answers[place] = answer
-            name = questions[place].candidate.name
-            yield {"kind": "progress", "done": len(answers), "total": total, "name": name}
-    async with aclosing(_compared(questions, answers, desk)) as again:
-        answers |= {place: answer async for place, answer in again}
-    told = [(answers[n].result, answers[n].view) for n in sorted(answers)]
-    results = tuple(result for result, _ in told if result is not None)
-    views = [view for result, view in told if result is not None]
-    report = _report(batch, results, book)
+    async with aclosing(_settled(batch, desk, settled)) as names:
+        async for name in names:
+            yield {"kind": "progress", "done": len(settled), "total": total, "name": name}
+    told = _told(settled)
+    report = _report(batch, [result for result, _ in told], book)
     documents = [
-        pages.document_of(number, result, view, report, copies.offered(result))
-        for number, (result, view) in enumerate(zip(report.results, views, strict=True), 1)
+        pages.document_of(number, result, view, report)
+        for number, (result, (_, view)) in enumerate(zip(report.results, told, strict=True), 1)
     ]
     chosen = f"按{book.profiles[batch.about.profile]}的规则检查，{batch.about.stage.chinese}阶段"
-    unused = batch.unused(results)
-    yield {
-        "kind": "summary",
-        "html": pages.summary(documents, report.counts, unused, chosen),
-        "count": len(documents),
-    }
+    unused = batch.unused(report.results)
+    yield {"kind": "summary", "html": pages.summary(documents, unused, chosen)}
     for document in documents:
         html = pages.document_page(document, several=len(documents) > 1)
         yield {"kind": "document", "html": html}
     yield {"kind": "end"}
 
 
-def _compared(
-    questions: Sequence[Question], answers: Mapping[int, Answer], desk: Desk
-) -> AsyncGenerator[tuple[int, Answer], None]:
-    """Ask once more about the drafts that others contradict, with what the others say."""
-    results = [answer.result for answer in answers.values() if answer.result is not None]
+async def copied(batch: Batch, desk: Desk, book: Rulebook, kind: Kind, draft: str) -> bytes:
+    """Make a copy of a draft, or the report to print about it or about all of them.
+
+    Args:
+        batch: What the room holds: all that was dropped, since drafts may contradict each other.
+        desk: Where questions are asked.
+        book: What an answer is told by.
+        kind: Of the copy.
+        draft: The name of the draft; empty: all, for a report.
+
+    Raises:
+        Refusal: It cannot be made; the reason is for the user.
+        WorkerError: There is nobody to make it.
+    """
+    settled: Settled = {}
+    async with aclosing(_settled(batch, desk, settled)) as names:
+        async for _ in names:
+            pass
+    if kind is REPORT:
+        results = [result for result, _ in _told(settled) if draft in {"", result.path}]
+        if not results:
+            raise Refusal(404, _GONE)
+        return printable(_report(batch, results, book))
+    for question, _ in settled.values():
+        if question.candidate.name == draft:
+            answer = await desk.ask(question._replace(want=kind.key))
+            if isinstance(answer.copy, bytes):
+                return answer.copy
+            raise Refusal(409, answer.copy or _GONE)
+    raise Refusal(404, _GONE)
+
+
+Settled: TypeAlias = dict[int, tuple[Question, Answer]]
+"""By the place of a draft: the last question about it, and the answer."""
+
+
+async def _settled(batch: Batch, desk: Desk, settled: Settled) -> AsyncGenerator[str, None]:
+    """Settle all drafts of a room, and give the name of each when it is checked.
+
+    Those that others contradict are asked about once more, with what the others say.
+    """
+    places = range(len(batch.questions))
+    async with aclosing(desk.ask_all(batch.questions)) as coming:
+        async for place, answer in coming:
+            settled[place] = (batch.questions[place], answer)
+            yield batch.questions[place].candidate.name
+    results = [answer.result for _, answer in settled.values() if answer.result is not None]
     clashes = contradicted(results) if len(results) > 1 else {}
-    again = [n for n, q in enumerate(questions) if q.candidate.name in clashes]
-    asked = [questions[n]._replace(mentions=clashes[questions[n].candidate.name]) for n in again]
-    return _at(again, desk.ask_all(asked))
+    again = [place for place in places if batch.questions[place].candidate.name in clashes]
+    asked = [
+        (question := batch.questions[place])._replace(mentions=clashes[question.candidate.name])
+        for place in again
+    ]
+    async with aclosing(desk.ask_all(asked)) as coming:
+        async for number, answer in coming:
+            settled[again[number]] = (asked[number], answer)
 
 
-async def _at(
-    places: Sequence[int], answers: AsyncGenerator[tuple[int, Answer], None]
-) -> AsyncGenerator[tuple[int, Answer], None]:
-    async with aclosing(answers):
-        async for place, answer in answers:
-            yield places[place], answer
+def _told(settled: Settled) -> list[tuple[FileResult, View | None]]:
+    """Give what is told of each draft, in their order; nothing of a file that is no 公文."""
+    answers = [settled[place][1] for place in sorted(settled)]
+    return [(answer.result, answer.view) for answer in answers if answer.result is not None]
 
 
-def _report(batch: Batch, results: tuple[FileResult, ...], book: Rulebook) -> RunReport:
+def _report(batch: Batch, results: Sequence[FileResult], book: Rulebook) -> RunReport:
     return RunReport(
         profile=batch.about.profile,
         stage=batch.about.stage,
         as_of=batch.about.as_of,
-        results=results,
+        profile_name=book.profiles[batch.about.profile],
+        results=tuple(results),
         titles={code: rule.title for code, rule in book.rules.items()},
         rules=book.rules,
     )

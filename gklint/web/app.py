@@ -11,6 +11,7 @@ from contextlib import ExitStack, aclosing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -23,7 +24,8 @@ from gklint.engine.standby import Standby
 from gklint.engine.supervisor import WorkerError
 from gklint.model.disclosure import Stage
 from gklint.web import pages
-from gklint.web.answering import Desk, Rulebook, events
+from gklint.web.answering import Desk, Rulebook, copied, events
+from gklint.web.copies import KINDS, Kind, name_of
 from gklint.web.judging import LIMITS, Batch, Question, batch, lost, start
 from gklint.web.uploads import CONTENT_TYPE, Bounds, Head, Refusal, Store, names, receive
 
@@ -78,6 +80,7 @@ class Page:
             routes=[
                 Route("/", self._front),
                 Route("/check", self._check, methods=["POST"]),
+                Route("/copy", self._copy, methods=["POST"]),
                 *(Route(f"/{name}", _static) for name in _STATICS),
             ]
         )
@@ -104,13 +107,26 @@ class Page:
 
     async def _check(self, request: Request) -> Response:
         with ExitStack() as held:
+            room = held.enter_context(self._store.room())
             try:
-                found = await self._received(request, held.enter_context(self._store.room()))
-            except (Refusal, WorkerError, ClientDisconnect) as error:
+                _, found = await self._received(request, room)
+            except (Refusal, ClientDisconnect) as error:
                 return _refused(error)
             return _Streamed(events(found, self._desk, self._book), held.pop_all())
 
-    async def _received(self, request: Request, room: Path) -> Batch:
+    async def _copy(self, request: Request) -> Response:
+        with self._store.room() as room:
+            try:
+                head, found = await self._received(request, room)
+                kind = _kind(head.want)
+                data = await copied(found, self._desk, self._book, kind, head.draft)
+            except (Refusal, WorkerError, ClientDisconnect) as error:
+                return _refused(error)
+        name = quote(name_of(kind, head.draft), safe="")
+        headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
+        return Response(data, media_type="application/octet-stream", headers=headers)
+
+    async def _received(self, request: Request, room: Path) -> tuple[Head, Batch]:
         """Receive the files of a request into a room and find the drafts among them."""
         if request.headers.get("content-type") != CONTENT_TYPE:
             raise Refusal(415, f"没有看懂传来的内容：{_AGAIN}")
@@ -121,7 +137,7 @@ class Page:
         except TimeoutError:
             message = "传文件用的时间太长，没有检查：请再试一次，或少放一些文件"
             raise Refusal(408, message) from None
-        return batch(room, names(head), self._question(head), self._service.plan)
+        return head, batch(room, names(head), self._question(head), self._service.plan)
 
     def _question(self, head: Head) -> Question:
         if head.profile not in self._profiles or head.stage not in _STAGES:
@@ -134,6 +150,12 @@ async def _static(request: Request) -> Response:
     name = request.url.path.rpartition("/")[2]
     data = (pages.HERE / "static" / name).read_bytes()
     return Response(data, media_type=_STATICS[name])
+
+
+def _kind(want: str) -> Kind:
+    if want not in KINDS:
+        raise Refusal(400, f"没有这种副本：{_AGAIN}")
+    return KINDS[want]
 
 
 def _refused(error: Exception) -> Response:

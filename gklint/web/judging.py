@@ -25,7 +25,8 @@ from gklint.model.superiors import Mention
 from gklint.readers import SUFFIXES, ReadFault
 from gklint.report.elements import parsed_value
 from gklint.report.elements_text import element_rows
-from gklint.report.run import is_classified
+from gklint.report.run import is_read
+from gklint.web import copies
 
 MEGABYTE: Final = 1024 * 1024
 LIMITS: Final = Limits(seconds=60.0, memory=1536 * MEGABYTE, growth=64 * MEGABYTE)
@@ -53,6 +54,7 @@ class Question(NamedTuple):
         compare: Whether it is one of several, which are compared with each other.
         mentions: What others of them say about it.
         letters: How much of its text is wanted.
+        want: The copy that is wanted instead of an answer, if one is.
     """
 
     room: str
@@ -63,6 +65,7 @@ class Question(NamedTuple):
     compare: bool = False
     mentions: tuple[Mention, ...] = ()
     letters: int = LETTERS
+    want: str = ""
 
 
 class Element(NamedTuple):
@@ -111,10 +114,12 @@ class Answer(NamedTuple):
     Attributes:
         result: Of the check; ``None`` for a file of a folder that is no 公文.
         view: ``None`` where nothing may or can be shown.
+        copy: The copy that was wanted, or why there is none.
     """
 
     result: FileResult | None
     view: View | None = None
+    copy: bytes | str = ""
 
 
 class Batch(NamedTuple):
@@ -192,8 +197,10 @@ def answered(question: Question, plan: Plan) -> Answer:
     """Check a draft of the room this process stands in."""
     candidate = question.candidate
     result = check_candidate(candidate, plan, question.mentions)
-    if result is None or not result.recognised or is_classified(result):
+    if result is None or not is_read(result):
         return Answer(result)
+    if question.want:
+        return Answer(result, copy=copies.made(question.want, candidate, result, plan))
     try:
         view = guarded("读取文件", lambda: _view(candidate, result, plan, question.letters))
     except ReadFault:

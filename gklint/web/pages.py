@@ -11,19 +11,22 @@ from gklint import __version__
 from gklint.law.values import Profile
 from gklint.model.disclosure import Stage
 from gklint.model.outcome import FileResult, Finding, Result
-from gklint.report.run import Counts, RunReport, in_order, is_classified, is_read
+from gklint.report.manual import section
+from gklint.report.run import Counts, RunReport, in_order, is_classified
 from gklint.report.visible import visible
 from gklint.report.words import (
     companion_words,
     conclusion,
     place_words,
     policy_words,
+    quotation,
     reason,
     source_of,
     tally,
     unchecked,
 )
-from gklint.rulekit.rule import SECTIONS, AnyRule
+from gklint.rulekit.rule import SECTIONS
+from gklint.web.copies import REPORT, Kind, offered
 from gklint.web.judging import Element, View
 from gklint.web.marking import Marked, MarkedLine, marked_lines, placed
 
@@ -37,18 +40,6 @@ class Choice(NamedTuple):
     """One of several to choose from."""
 
     key: str
-    words: str
-
-
-class Copy(NamedTuple):
-    """A copy that can be had of a document.
-
-    Attributes:
-        want: Its word in a request.
-        words: On the button.
-    """
-
-    want: str
     words: str
 
 
@@ -77,10 +68,13 @@ class Document(NamedTuple):
 
     Attributes:
         number: Its place on the page.
+        draft: Its name in a request.
+        path: The same as it is shown.
         look: Of the verdict.
     """
 
     number: int
+    draft: str
     path: str
     look: str
     verdict: str
@@ -94,7 +88,7 @@ class Document(NamedTuple):
     elements: tuple[Element, ...]
     lines: tuple[MarkedLine, ...]
     whole: bool
-    copies: tuple[Copy, ...]
+    copies: tuple[Kind, ...]
 
 
 def front_page(
@@ -122,19 +116,19 @@ def front_page(
     )
 
 
-def summary(
-    documents: Sequence[Document], counts: Counts, passed_over: Sequence[str], chosen: str
-) -> str:
+def summary(documents: Sequence[Document], passed_over: Sequence[str], chosen: str) -> str:
     """Give what stands above the documents of an answer.
 
     Args:
         documents: Of the answer.
-        counts: Of the run.
         passed_over: Files that are neither drafts nor companions.
         chosen: Profile and stage in words.
     """
     return _template("summary.html").render(
-        documents=documents, counts=counts, unused=[*map(visible, passed_over)], chosen=chosen
+        documents=documents,
+        unused=[*map(visible, passed_over)],
+        chosen=chosen,
+        report=REPORT if any(document.copies for document in documents) else None,
     )
 
 
@@ -153,7 +147,6 @@ def document_of(
     result: FileResult,
     view: View | None,
     report: RunReport,
-    copies: Sequence[Copy],
 ) -> Document:
     """Put together what is shown of a draft.
 
@@ -162,7 +155,6 @@ def document_of(
         result: Of the check, as the report holds it: without what may not be shown.
         view: Its elements and its text.
         report: The run, for its rules.
-        copies: That can be had of it.
     """
     classified = is_classified(result)
     found = () if classified else in_order(result)
@@ -173,6 +165,7 @@ def document_of(
     excused = [finding for finding in found if finding.suppressed is not None]
     return Document(
         number=number,
+        draft=result.path,
         path=visible(result.path),
         look="classified" if classified else _look(result),
         verdict=CLASSIFIED if classified else _verdict(result),
@@ -186,7 +179,7 @@ def document_of(
         elements=view.elements if view and not classified else (),
         lines=lines,
         whole=view is None or view.whole,
-        copies=tuple(copies) if is_read(result) else (),
+        copies=offered(result),
     )
 
 
@@ -223,7 +216,7 @@ def _about(result: FileResult) -> Iterable[tuple[str, str]]:
 def _told(mark: Marked, result: FileResult, report: RunReport, *, placed: bool) -> Told:
     finding = mark.finding
     place = finding.place
-    quoted = place.text if place is not None else str(finding.data.get("quoted") or "")
+    rule = report.rules.get(finding.code)
     return Told(
         number=mark.number,
         code=finding.code,
@@ -234,8 +227,8 @@ def _told(mark: Marked, result: FileResult, report: RunReport, *, placed: bool) 
         where="" if place is None else place_words(result.path, place),
         placed=placed,
         source=visible(source_of(finding)),
-        quoted=visible(quoted),
-        why=_why(report.rules.get(finding.code)),
+        quoted=visible(quotation(finding)),
+        why="" if rule is None else section(rule, SECTIONS[0]),
         help=visible(finding.help),
         clauses=tuple(map(visible, finding.clauses)),
         fix=_fix(finding),
@@ -245,17 +238,6 @@ def _told(mark: Marked, result: FileResult, report: RunReport, *, placed: bool) 
 
 def _fix(finding: Finding) -> str:
     return "" if finding.fix is None else visible(finding.fix.replacement)
-
-
-@cache
-def _why(rule: AnyRule | None) -> str:
-    """Give the section 为什么 of a rule's manual page, its lines joined."""
-    if rule is None:
-        return ""
-    why, how = SECTIONS
-    lines = [line.strip() for line in rule.explanation.splitlines()]
-    heads = [line.rstrip("：:") for line in lines]
-    return "".join(lines[heads.index(why) + 1 : heads.index(how)])
 
 
 @cache
