@@ -54,7 +54,6 @@ def annotated(data: bytes, remarks: Remarks, day: date) -> bytes:
     for where, markers in reversed(marked):  # the first of those that end together comes first
         put(where, markers)
     comments.keep()
-    word.keep(word.main)
     copy = word.copy()
     if read_bytes(copy, "copy.docx").lines != word.lines:
         raise TextChangedError

@@ -1,9 +1,11 @@
 """The comments part of a Word file (ECMA-376 part 1, 17.13.4), and what says that it is there."""
 
+import hashlib
 import posixpath
 import re
 from typing import TYPE_CHECKING, Final
 
+from gklint.fix.word import main_of
 from gklint.readers.fault import ReadFault
 from gklint.readers.package import Package
 from gklint.readers.wml import w
@@ -20,9 +22,10 @@ if TYPE_CHECKING:
 AUTHOR: Final = "gklint"
 INITIALS: Final = "GK"
 MARK: Final = "written by gklint, not saved by anybody since"
-"""An XML comment in the part; no word processor keeps it."""
+"""An XML comment in what gklint writes; no word processor keeps it."""
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT_OFFICE: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -94,10 +97,11 @@ class Comments:
         return self._make(_START, {_ID: key}), self._make(_END, {_ID: key}), reference
 
     def keep(self) -> None:
-        """Take the comments into the copy."""
+        """Take the comments, and the text they are about, into the copy."""
         from lxml import etree  # noqa: PLC0415 - loaded with the trees
 
-        self._root.insert(0, etree.Comment(MARK))
+        text = self._word.keep(self._word.main)
+        self._root.insert(0, etree.Comment(_mark_of(text)))
         self._word.keep(self._name)
 
     def _fresh_id(self) -> str:
@@ -168,13 +172,18 @@ def is_untouched(data: bytes) -> bool:
     """Whether a file is a copy we annotated that nobody has saved since."""
     try:
         package = Package(data)
-        top = package.relationships("").values()
-        main = next((each.target for each in top if each.kind == "officeDocument"), "")
+        main = main_of(package)
         related = package.relationships(main).values()
         name = next((each.target for each in related if each.kind == _KIND), "")
-        return MARK.encode() in (package.content(name) or b"")
+        mark = _mark_of(package.content(main) or b"")
+        return mark.encode() in (package.content(name) or b"")
     except ReadFault:
         return False
+
+
+def _mark_of(text: bytes) -> str:
+    """Mark the comments as those of a text, byte for byte: some programs keep XML comments."""
+    return f"{MARK} {hashlib.sha256(text).hexdigest()}"
 
 
 def _part(word: "WordFile") -> "tuple[str, _Element]":
@@ -195,7 +204,7 @@ def _part(word: "WordFile") -> "tuple[str, _Element]":
         pointer = etree.SubElement(rels, f"{{{_RELATIONSHIPS}}}Relationship")
         taken = {each.get("Id") for each in rels}
         pointer.set("Id", next(i for n in range(1, len(rels) + 2) if (i := f"rId{n}") not in taken))
-        pointer.set("Type", f"{_OFFICE}/{_KIND}")
+        pointer.set("Type", f"{_STRICT_OFFICE if word.strict else _OFFICE}/{_KIND}")
     else:
         pointer = next(each for each in rels if each.get("Id") == found[0])
     pointer.set("Target", posixpath.basename(name))

@@ -61,7 +61,7 @@ class WordFile:
         self.lines: tuple[Line, ...] = read_docx(data, revisions, trace)[0]
         self._traced = tuple(trace.lines)
         self._package = Package(data)
-        self.main: str = _main(self._package)
+        self.main: str = main_of(self._package)
         self._roots: dict[str, _Element] = {}
         self._nodes: dict[str, list[_Element]] = {}
         self._strict: set[str] = set()
@@ -119,10 +119,15 @@ class WordFile:
             name: Of the member.
             root: Its tree, which is given back.
         """
-        if is_strict(self._package.content(self.main) or b""):
+        if self.strict:
             self._strict.add(name)
         self._roots[name] = root
         return root
+
+    @property
+    def strict(self) -> bool:
+        """Whether the file is written in the Strict variant of the format."""
+        return is_strict(self._package.content(self.main) or b"")
 
     def related(self) -> Mapping[str, Relationship]:
         """Give what the main part refers to, by the ids of the relationships."""
@@ -132,8 +137,8 @@ class WordFile:
         """Whether there is such a member."""
         return name in self._package
 
-    def keep(self, name: str) -> None:
-        """Take the tree of a part into the copy."""
+    def keep(self, name: str) -> bytes:
+        """Take the tree of a part into the copy, and give it as it is written."""
         from lxml import etree  # noqa: PLC0415 - loaded with the trees
 
         raw = _HEAD + etree.tostring(self.root(name), encoding="UTF-8")
@@ -141,6 +146,7 @@ class WordFile:
             for strict, transitional in STRICT:
                 raw = raw.replace(transitional, strict)
         self._changed[name] = raw
+        return raw
 
     def add(self, name: str, raw: bytes) -> None:
         """Put a member into the copy."""
@@ -157,7 +163,7 @@ class WordFile:
         return nodes[node]
 
 
-def _main(package: Package) -> str:
+def main_of(package: Package) -> str:
     """Find the main part, by its relationship and else by its name, as reading does."""
     top = package.relationships("").values()
     name = next((each.target for each in top if each.kind == "officeDocument"), _MAIN)
