@@ -19,6 +19,7 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells expect
 COMMANDS = {
     "check": Entry("gklint.cli.check", "检查公文和随附的送审材料（命令名可以省略）"),
     "annotate": Entry("gklint.cli.annotate", "把问题写成 Word 批注，写在草稿旁边的副本里"),
+    "fix": Entry("gklint.cli.fix", "代改意思不变的毛病，写成 Word 修订"),
     "parse": Entry("gklint.cli.parse", "只列出认出的要素，不作判断"),
     "form": Entry("gklint.cli.form", "看发文稿纸上认出了哪些栏，不作判断"),
     "review": Entry("gklint.cli.review", "复核历史公文，记成台账；再运行时只读有变化的"),

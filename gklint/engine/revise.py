@@ -1,20 +1,27 @@
 """One file repaired: read, judged, mended in memory, and the mends written into a copy."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.engine.check import Companions, check_manuscript
 from gklint.engine.intake import guarded
+from gklint.engine.papers import read_companions
 from gklint.engine.plan import Plan
 from gklint.engine.repair import Repaired, repaired
 from gklint.engine.verdict import fault_result
-from gklint.fix.edits import Edit, applied
+from gklint.fix.edits import Edit, applied, is_mendable
+from gklint.model.document import OfficialDocument
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.manuscript import Line, Manuscript
 from gklint.model.outcome import FileResult, Finding
-from gklint.readers import ReadFault, read_bytes
+from gklint.readers import ReadFault, bytes_of, read_bytes
+from gklint.readers.sniff import is_zip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gklint.dossier.load import Loaded
     from gklint.fix.apply import Written
     from gklint.fix.writable import Refusal
 
@@ -82,6 +89,41 @@ def revised(  # noqa: PLR0913 - how it is done, all by name
         return _revised(data, name, plan, unsafe=unsafe, track=track, companions=companions)
     except ReadFault as error:
         return Revised(fault_result(name, error.fault, plan))
+
+
+def revised_draft(
+    path: Path, name: str, plan: Plan, *, unsafe: bool = False, track: bool = True
+) -> Revised:
+    """Mend a draft among its papers; see :func:`revised`.
+
+    Args:
+        path: Of the draft.
+        name: The name under which it is reported.
+        plan: What it is judged by.
+        unsafe: See :func:`revised`.
+        track: See :func:`revised`.
+    """
+    try:
+        data = bytes_of(path)
+    except ReadFault as error:
+        return Revised(fault_result(name, error.fault, plan))
+
+    def companions(document: OfficialDocument) -> "Sequence[Loaded]":
+        return read_companions(path, name, document, plan)
+
+    return revised(data, name, plan, unsafe=unsafe, track=track, companions=companions)
+
+
+def is_untouched(data: bytes) -> bool:
+    """Whether a file is a copy of a Word file made here that nobody has saved since."""
+    from gklint.fix.revisions import is_untouched as is_as_written  # noqa: PLC0415 - loads lxml
+
+    return is_zip(data) and is_as_written(data)
+
+
+def may_be_mended(result: FileResult, *, unsafe: bool) -> bool:
+    """Whether there may be something to mend in a draft that was checked."""
+    return any(is_mendable(finding, unsafe=unsafe) for finding in result.findings)
 
 
 def _revised(  # noqa: PLR0913 - see revised

@@ -60,11 +60,16 @@ def chosen(findings: Iterable[Finding], lines: Sequence[Line], *, unsafe: bool) 
     return Chosen(tuple(edit for edit, _ in taken), tuple(finding for _, finding in taken))
 
 
+def is_mendable(finding: Finding, *, unsafe: bool) -> bool:
+    """Whether a finding has a fix that is wanted."""
+    if finding.fix is None or finding.suppressed is not None:
+        return False
+    return unsafe or finding.fix.safety is Safety.SAFE
+
+
 def _edit_of(finding: Finding, lines: Sequence[Line], *, unsafe: bool) -> Iterator[Edit]:
     fix = finding.fix
-    if fix is None or finding.suppressed is not None:
-        return
-    if fix.safety is Safety.UNSAFE and not unsafe:
+    if fix is None or not is_mendable(finding, unsafe=unsafe):
         return
     edit = Edit(*fix.span, fix.replacement)
     if not 1 <= edit.line <= len(lines) or not _CONTROL.isdisjoint(edit.replacement):

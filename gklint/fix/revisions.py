@@ -12,9 +12,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gklint.fix.runs import Runs
-from gklint.fix.word import Stretch
+from gklint.fix.word import Stretch, main_of
 from gklint.fix.writable import Refusal, Spot, Spots, twins
+from gklint.readers.fault import ReadFault
 from gklint.readers.inline import INSERTED
+from gklint.readers.package import Package
 from gklint.readers.wml import first, w
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from gklint.fix.word import WordFile
 
 AUTHOR: Final = "gklint"
+MARK: Final = "changed by gklint fix, not saved by anybody since"
+"""A comment of XML at the end of the main part; no word processor keeps it."""
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS: Final = " \t\r\n"
@@ -75,7 +79,26 @@ def revise(word: "WordFile", edits: Iterable["Edit"], track: Track | None) -> "t
         writer = _Writer(word.root(part), track)
         writer.write(spots)
         word.keep(part)
+    if by_part:
+        _sign(word)
     return tuple(spot for spot in found if isinstance(spot, Refusal))
+
+
+def is_untouched(data: bytes) -> bool:
+    """Whether a file is a copy written here that nobody has saved since."""
+    try:
+        package = Package(data)
+        return MARK.encode() in (package.content(main_of(package)) or b"")
+    except ReadFault:
+        return False
+
+
+def _sign(word: "WordFile") -> None:
+    """Mark the copy as ours."""
+    from lxml.etree import Comment  # noqa: PLC0415 - loaded with the trees
+
+    word.root(word.main).append(Comment(MARK))
+    word.keep(word.main)
 
 
 class _Writer:
