@@ -30,15 +30,16 @@ _ELSEWHERE = 2  # ``document.channels``: published elsewhere than on the website
 
 
 def statistics_of(
-    ledger: Ledger, as_of: date, profile: str, titles: Mapping[str, str]
+    ledger: Ledger, as_of: date, profile: str, titles: Mapping[str, str], *, place: str = ""
 ) -> Statistics:
     """Count what a ledger holds.
 
     Args:
         ledger: The ledger.
         as_of: The day of the count.
-        profile: The name of the profile the archive is judged by.
+        profile: The id of the profile the archive is judged by.
         titles: The Chinese title of each rule, by code.
+        place: The name of the profile.
 
     Raises:
         LedgerError: The ledger cannot be read.
@@ -51,6 +52,7 @@ def statistics_of(
             findings=tuple(_findings(ledger, titles)),
             states=_states(ledger),
             due=_due(ledger, as_of),
+            place=place,
         )
 
 

@@ -148,11 +148,12 @@ class Statistics(NamedTuple):
 
     Attributes:
         as_of: The day of the count.
-        profile: Name of the profile the archive is judged by.
+        profile: Id of the profile the archive is judged by.
         shares: By unit and year; classified and unreadable documents are in none.
         findings: By rule, year and severity.
         states: The documents of the ledger.
         due: What is to be reviewed.
+        place: Name of the profile; empty: it is called by its id.
     """
 
     as_of: date
@@ -161,6 +162,12 @@ class Statistics(NamedTuple):
     findings: tuple[RuleCount, ...] = ()
     states: States = States()
     due: DueCounts = DueCounts()
+    place: str = ""
+
+    @property
+    def judged_by(self) -> str:
+        """What people call the profile."""
+        return self.place or self.profile
 
     @property
     def total(self) -> Share:

@@ -18,7 +18,7 @@ from gklint.report.paint import Paint
 from gklint.report.run import Look
 from gklint.report.values import VERSION, Json
 from gklint.report.visible import visible
-from gklint.text.width import wrap
+from gklint.text.width import text_width, wrap
 
 UNITS_SHOWN = 20
 """Units a terminal shows before it says how many more there are."""
@@ -126,8 +126,8 @@ def render_text(
         units: How many units are shown; ``None``: all.
     """
     paint = Paint(look.colour)
-    as_of = f"截至 {day(statistics.as_of)}，地区规则 {visible(statistics.profile)}"
-    yield f"{paint.strong('台账统计')}（{as_of}）\n"
+    as_of = f"截至 {day(statistics.as_of)}，地区规则 {visible(statistics.judged_by)}"
+    yield from _head(f"（{as_of}）", look.width, paint)
     yield from _overview(statistics, look.width)
     if not statistics.shares:
         yield "\n台账里还没有可以统计的文件：请先用 gklint review 检查一遍。\n"
@@ -139,6 +139,17 @@ def render_text(
     for note in NOTES:
         for line in _paragraph(note, look.width):
             yield paint.faint(line) + "\n"
+
+
+def _head(behind: str, width: int, paint: Paint) -> Iterator[str]:
+    """Give the first line; what does not fit behind its title stands below."""
+    title = "台账统计"
+    if text_width(title + behind) <= width:
+        yield f"{paint.strong(title)}{behind}\n"
+        return
+    yield f"{paint.strong(title)}\n"
+    for line in _paragraph(behind, width):
+        yield f"{line}\n"
 
 
 def _overview(statistics: Statistics, width: int) -> Iterator[str]:

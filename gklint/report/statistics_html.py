@@ -58,7 +58,7 @@ def _body(statistics: Statistics) -> Iterator[str]:
 
 
 def _overview(statistics: Statistics) -> Iterator[str]:
-    as_of = f"截至 {day(statistics.as_of)}　地区规则：{statistics.profile}"
+    as_of = f"截至 {day(statistics.as_of)}　地区规则：{statistics.judged_by}"
     yield f'<h1>公文公开属性台账统计</h1>\n<p class="about">{text_of(as_of)}</p>\n'
     yield '<ul class="cards">\n'
     for name, value, remark in _cards(statistics):

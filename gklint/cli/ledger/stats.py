@@ -28,7 +28,7 @@ def _run(path: Path, values: Values) -> int:
             rules = session.host_for(settings_at(kept, values)).rules
         titles = {rule.code: rule.title for rule in rules}
         as_of = values["as_of"] or kept.as_of or today()
-        statistics = statistics_of(ledger, as_of, profile.name, titles)
+        statistics = statistics_of(ledger, as_of, profile.id, titles, place=profile.name)
     if output is not None:
         with Target(Path(output)) as target:
             target.commit(_pieces(statistics, kind, to_file=True))
