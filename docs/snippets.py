@@ -1,5 +1,6 @@
 """Pieces of hand-written pages that are made: output of the program, files quoted whole."""  # noqa: INP001 - a script's module, no package
 
+import json
 import os
 import re
 import subprocess
@@ -102,6 +103,24 @@ def _json(_catalogue: Catalogue) -> str:
     return f"`gklint {arguments}`（在 `examples/` 里运行）打印：\n\n{fenced(printed, 'json')}"
 
 
+_SHORT = ("通知-有错.docx", "--select", "GK103", "--as-of", "2026-11-20", "--format")
+
+
+def _result_of_sarif(_catalogue: Catalogue) -> str:
+    """One result of the log; the whole log would fill pages."""
+    (result,) = json.loads(gklint(*_SHORT, "sarif"))["runs"][0]["results"]
+    return fenced(json.dumps(result, ensure_ascii=False, indent=2), "json")
+
+
+def _short(format_: str, language: str) -> Callable[[Catalogue], str]:
+    return lambda _: fenced(gklint(*_SHORT, format_), language)
+
+
+def _annotation(_catalogue: Catalogue) -> str:
+    """The one annotation, without the sum at the end."""
+    return fenced(gklint(*_SHORT, "github").partition("\n")[0], "text")
+
+
 def _quoted(name: str, language: str) -> Callable[[Catalogue], str]:
     def quote(_catalogue: Catalogue) -> str:
         file = PLUGIN / name
@@ -119,6 +138,10 @@ SNIPPETS: Mapping[str, Callable[[Catalogue], str]] = {
     "可以报批": _ready,
     "规则": _topics,
     "json": _json,
+    "sarif": _result_of_sarif,
+    "junit": _short("junit", "xml"),
+    "gitlab": _short("gitlab", "json"),
+    "github": _annotation,
     "配置": lambda _: fenced(CONFIG, "toml"),
     "参数": settings_table,
     "阶段": _stages,

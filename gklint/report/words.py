@@ -163,9 +163,11 @@ def reason(suppression: Suppression) -> str:
 
 def place_words(path: str, place: Place) -> str:
     """Say where a finding is, as somebody finds it in Word or in an editor."""
-    unit = "行" if is_lined(path) else "段"
-    # Nobody can count to a paragraph of a table or a page header.
-    return _PARTS[place.part] or f"第 {place.span.line} {unit}第 {place.span.start + 1} 字"
+    if is_lined(path):
+        return f"第 {place.span.line} 行第 {place.span.start + 1} 字"
+    # Nobody can count to a paragraph of a table or a page header, nor to a character of a line
+    # that is broken by hand: the words that are quoted are found.
+    return _PARTS[place.part] or f"第 {place.paragraph + 1} 段"
 
 
 def is_lined(path: str) -> bool:
