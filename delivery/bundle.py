@@ -1,7 +1,7 @@
 """Makes the bundles that install gklint on computers without internet.
 
     python delivery/bundle.py --output DIR
-    python delivery/bundle.py --output DIR --platform manylinux-aarch64 --python 3.12 --extra web
+    python delivery/bundle.py --output DIR --platform manylinux-aarch64 --python 3.12 --extra
 
 A bundle is a zip file for one kind of computer: the wheel of gklint and every wheel it needs, an
 installer, the manual, the examples, checksums. Made twice from the same wheels it is the same file;
@@ -173,7 +173,10 @@ def command_line() -> argparse.ArgumentParser:
         "--python", nargs="+", choices=PYTHONS, default=PYTHONS, help="给哪些 Python 版本，默认全部"
     )
     parser.add_argument(
-        "--extra", nargs="+", default=[], help="连同哪些可选的部分（pyproject.toml 里有的）"
+        "--extra",
+        nargs="*",
+        default=["web"],
+        help="连同哪些可选的部分（pyproject.toml 里有的），默认 web；后面什么也不写就一个也不要",
     )
     parser.add_argument(
         "--with-python",
