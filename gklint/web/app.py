@@ -85,6 +85,11 @@ class Page:
             ]
         )
 
+    @property
+    def folder(self) -> Path:
+        """Where files are while they are checked."""
+        return self._store.path
+
     def open(self) -> None:
         """Start the workers.
 
