@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from gklint.report.run import Look, RunReport
 from gklint.report.table import REPORTERS
+from gklint.report.visible import visible
 
 WIDE = Look(width=10_000)
 
@@ -23,6 +24,11 @@ def encoded(name: str, report: RunReport) -> bytes:
 def seen(name: str, report: RunReport) -> str:
     """Give all words a reader of the format sees, parsed by a parser of the format."""
     return _READERS[name](encoded(name, report))
+
+
+def told(words: str) -> str:
+    """Give words as they can be compared: made harmless in one way, without blanks."""
+    return "".join(visible(words).replace("�", "").replace("␊", "").replace("\\udcff", "").split())
 
 
 def _plain(data: bytes) -> str:

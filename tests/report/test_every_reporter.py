@@ -10,18 +10,12 @@ import pytest
 from gklint.model.outcome import Finding
 from gklint.report.run import RunReport
 from gklint.report.table import REPORTERS
-from gklint.report.visible import visible
 from gklint.text.tables import clean
-from tests.report.readback import encoded, seen
+from tests.report.readback import encoded, seen, told
 from tests.report.runs import CLASSIFIED, EVERYTHING, SECRETS, THREE
 
 RUNS = pytest.mark.parametrize("run", [THREE, EVERYTHING], ids=["three", "everything"])
 NAMES = pytest.mark.parametrize("name", REPORTERS)
-
-
-def told(words: str) -> str:
-    """Give words as they can be compared: made harmless in one way, without blanks."""
-    return "".join(visible(words).replace("�", "").replace("␊", "").replace("\\udcff", "").split())
 
 
 def words_of(finding: Finding) -> Iterator[str]:
