@@ -47,6 +47,15 @@ class Copies:
         stem = draft.stem.removesuffix(f".{self._word}")
         return (self._folder or draft.parent) / f"{stem}.{self._word}{draft.suffix}"
 
+    def holds(self, draft: Path, data: bytes) -> bool:
+        """Whether the copy of a draft is there from an earlier run, just as it would be written."""
+        path = self.path_of(draft)
+        try:
+            same = path.stat().st_size == len(data) and path.read_bytes() == data
+        except OSError:
+            return False
+        return same and os.path.realpath(path) not in self._written
+
     def write(self, draft: Path, data: bytes) -> Copy:
         """Write the copy of a draft.
 

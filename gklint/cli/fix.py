@@ -113,22 +113,13 @@ def _done(result: FileResult, draft: Path | None, plan: Plan, copies: Copies, as
         if asked.in_place:
             _write_over(draft, found.data, found.before.sha256)
             return Done(result.path, found, result.path)
-        path = copies.path_of(draft)
-        if _holds(path, found.data):
-            return Done(result.path, found, path.as_posix(), kept=True)
+        if copies.holds(draft, found.data):
+            return Done(result.path, found, copies.path_of(draft).as_posix(), kept=True)
         copy = copies.write(draft, found.data)
     except ReadFault as error:
         faults = (*found.before.faults, error.fault)
         return Done(result.path, found._replace(before=found.before._replace(faults=faults)))
     return Done(result.path, found, copy.path.as_posix(), replaced=copy.replaced)
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    """Whether a file holds just this."""
-    try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
 
 
 def _write_over(draft: Path, data: bytes, sha256: str | None) -> None:

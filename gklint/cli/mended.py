@@ -8,6 +8,7 @@ from gklint.engine.revise import Revised
 from gklint.fix.edits import Edit, applied, by_line
 from gklint.model.manuscript import Line
 from gklint.model.outcome import Finding, Safety
+from gklint.report.run import is_classified
 from gklint.report.text import hanging
 from gklint.report.visible import visible
 
@@ -42,7 +43,8 @@ def told(done: Done, width: int, *, dry: bool) -> Iterator[str]:
         dry: Whether nothing was to be written.
     """
     name, revised = visible(done.name), done.revised
-    if revised.before.faults and revised.data is None and not revised.before.recognised:
+    label = "原因" if _is_stopped(done, dry=dry) else "没有检查成"
+    if _is_stopped(done, dry=dry):
         yield f"{name} 没有改\n"
     elif not revised.edits:
         yield f"{name} 没有能代改的\n"
@@ -50,16 +52,21 @@ def told(done: Done, width: int, *, dry: bool) -> Iterator[str]:
         yield f"{name} 可以改 {len(revised.edits)} 处\n"
     elif done.kept:
         yield f"{name} 的修改已经写在 {visible(done.copy)}，没有变化\n"
-    elif done.copy:
+    else:
         again = "（换掉了上次写的）" if done.replaced else ""
         yield f"{name} 改了 {len(revised.edits)} 处，写在 {visible(done.copy)}{again}\n"
-    else:
-        yield f"{name} 没有改\n"
     for fault in revised.before.faults:
-        yield from hanging("原因：", fault.message, width)
-    if not done.kept:
+        yield from hanging(f"{label}（{fault.code}）：", fault.message, width)
+    if dry or (done.copy and not done.kept):
         yield from _changes(revised, width)
     yield from _not_made(revised, width)
+
+
+def _is_stopped(done: Done, *, dry: bool) -> bool:
+    """Whether something hindered a change: nothing is known of the draft, or nothing written."""
+    if done.revised.edits:
+        return not dry and not done.copy
+    return bool(done.revised.before.faults) and not done.revised.lines
 
 
 def summary(done: Sequence[Done], *, dry: bool) -> Iterator[str]:
@@ -69,7 +76,8 @@ def summary(done: Sequence[Done], *, dry: bool) -> Iterator[str]:
     if len(done) > 1 or dry:
         word = "可以改" if dry else "改了"
         yield f"{word} {edits} 处，在 {len(changed)} 份里。\n" if edits else "没有能代改的。\n"
-    left = [finding for each in done for finding in each.revised.left]
+    open_ = [each.revised for each in done if not is_classified(each.revised.before)]
+    left = [finding for revised in open_ for finding in revised.left]
     unsafe = sum(1 for f in left if f.fix is not None and f.fix.safety is Safety.UNSAFE)
     if left:
         yield f"还有 {len(left)} 个问题要手工改：{_codes(left)}。具体看 gklint check。\n"

@@ -47,6 +47,8 @@ COMMANDS = (
     ("check", "--quiet"),
     ("parse",),
     ("parse", "--format", "json"),
+    ("fix",),
+    ("fix", "--diff", "--unsafe"),
 )
 
 
