@@ -30,6 +30,8 @@ from tests.report.readback import seen, told
 WORDS = st.text(min_size=1, max_size=30)
 NAMES = st.text(st.characters(exclude_characters="\0"), min_size=1, max_size=30)
 
+EXCUSES = st.builds(Suppression, WORDS, WORDS, st.dates(), st.just(value=False))
+
 
 @st.composite
 def runs(draw: st.DrawFn) -> RunReport:
