@@ -100,8 +100,11 @@ def _numbered(words: Iterable[str]) -> dict[str, int]:
 
 
 def _once(results: Iterable[FileResult]) -> Iterable[FileResult]:
-    """Give one result a path: a file may be told of twice, once for itself."""
-    return {result.path: result for result in reversed(tuple(results))}.values().__reversed__()
+    """Give one result a path: of a configuration file several things may be said apart."""
+    first: dict[str, FileResult] = {}
+    for result in results:
+        first.setdefault(result.path, result)
+    return first.values()
 
 
 # --- the rules -----------------------------------------------------------------------------------
