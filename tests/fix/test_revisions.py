@@ -13,8 +13,11 @@ from gklint.fix.apply import Written, written
 from gklint.fix.edits import Edit, applied
 from gklint.fix.revisions import Track
 from gklint.fix.word import WordFile
+from gklint.model.manuscript import Line
 from gklint.readers import Revisions, read_bytes
 from gklint.readers.wml import w
+from tests.fix.structures import STRUCTURES, Structure, word_file
+from tests.fix.tracked import check_changes
 from tests.readers.docx_builder import (
     docx,
     field,
@@ -374,17 +377,10 @@ PIECES = st.lists(
 )
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
-@given(st.lists(PIECES, min_size=1, max_size=3), st.booleans(), st.data())
-def test_any_edits_anywhere_are_right_or_refused(
-    paragraphs: list[list[str]],
-    tracked: bool,  # noqa: FBT001 - drawn
-    data: st.DataObject,
-) -> None:
-    file = docx(p("题") + "".join(p(*pieces) for pieces in paragraphs))
-    lines = read_bytes(file, "a.docx").lines
-    edits: list[Edit] = []
-    for line in lines[1:]:
+def drawn(data: st.DataObject, lines: tuple[Line, ...]) -> list[Edit]:
+    """Draw edits that do not meet."""
+    edits = []
+    for line in lines:
         at = 0
         while at <= len(line.text) and data.draw(st.booleans()):
             start = data.draw(st.integers(at, len(line.text)))
@@ -392,10 +388,38 @@ def test_any_edits_anywhere_are_right_or_refused(
             new = data.draw(st.text("〔〕　 甲", min_size=start == end, max_size=3))
             edits.append(Edit(line.number, start, end, new))
             at = end + 1
-    done = revised(file, *edits, track=TRACK if tracked else None)
-    assert {refusal.why for refusal in done.refused} <= {"是软回车隔出的空行"}
-    assert sorted((*done.edits, *(x.edit for x in done.refused))) == sorted(edits)
+    return edits
+
+
+def hold(file: bytes, edits: list[Edit], track: Track | None) -> Written:
+    """Make edits, and check that they are made, and nothing else is."""
+    lines = read_bytes(file, "a.docx").lines
+    done = revised(file, *edits, track=track)
+    assert sorted((*done.edits, *(refusal.edit for refusal in done.refused))) == sorted(edits)
     assert texts(done.data) == [line.text for line in applied(lines, done.edits)]
-    if tracked:
-        original = texts(file, Revisions.ORIGINAL)
-        assert texts(done.data, Revisions.ORIGINAL) == original
+    if track is not None:
+        assert texts(done.data, Revisions.ORIGINAL) == texts(file, Revisions.ORIGINAL)
+    check_changes(done.data)
+    return done
+
+
+@settings(deadline=None, derandomize=True, max_examples=150)
+@given(st.lists(PIECES, min_size=1, max_size=3), st.sampled_from([TRACK, None]), st.data())
+def test_any_edits_anywhere_are_right_or_refused(
+    paragraphs: list[list[str]], track: Track | None, data: st.DataObject
+) -> None:
+    body = p("题") + "".join(p(*pieces) for pieces in paragraphs)
+    file = word_file(Structure(body))
+    edits = drawn(data, read_bytes(file, "a.docx").lines[1:])
+    done = hold(file, edits, track)
+    assert {refusal.why for refusal in done.refused} <= {"是软回车隔出的空行"}
+
+
+@pytest.mark.parametrize("structure", STRUCTURES.values(), ids=STRUCTURES)
+@settings(deadline=None, derandomize=True, max_examples=15)
+@given(track=st.sampled_from([TRACK, None]), data=st.data())
+def test_in_every_structure_edits_are_right_or_refused(
+    structure: Structure, track: Track | None, data: st.DataObject
+) -> None:
+    file = word_file(structure._replace(body=p("题") + structure.body + p("后")))
+    hold(file, drawn(data, read_bytes(file, "a.docx").lines), track)
