@@ -58,7 +58,7 @@ def test_every_help_page_is_chinese_and_has_an_example(name: str) -> None:
         (["check", "--stage", "报皮"], "选项 --stage 写得不对：没有“报皮”，是不是“报批”？可写："),
         (
             ["check", "--format", "yaml"],
-            "选项 --format 写得不对：没有“yaml”，可写：text、json、ndjson",
+            "选项 --format 写得不对：没有“yaml”，是不是“html”？可写：text、html、xlsx、json",
         ),
         (["check", "--as-of", "明天"], "“明天”不是日期，请写成 2026-11-20 这样"),
         (["check", "--jobs", "二"], "“二”不是数字，请写 0 或正整数"),
