@@ -13,8 +13,6 @@ from gklint.readers.fault import refusal
 from gklint.readers.wml import w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml.etree import _Element
 
     from gklint.fix.runs import Runs
@@ -129,7 +127,7 @@ def ends(anchor: Anchor, runs: "Runs") -> Ends:
     first, last = anchor.stretches[0], anchor.stretches[-1]
     before = _run(first, first.start, runs)
     behind = _run(last, None if last.end is None else last.end - 1, runs)
-    return Ends(_field(before, first, forward=False), _field(behind, last, forward=True))
+    return Ends(_around_field(before, forward=False), _around_field(behind, forward=True))
 
 
 def _run(stretch: "Stretch", offset: int | None, runs: "Runs") -> "_Element":
@@ -137,21 +135,22 @@ def _run(stretch: "Stretch", offset: int | None, runs: "Runs") -> "_Element":
     return beside(runs.run(element, offset) if is_cuttable(element) else element)
 
 
-def _field(node: "_Element", stretch: "Stretch", *, forward: bool) -> "_Element":
-    """Climb from a mark of a field (a box of a form) to the run its field begins or ends with."""
-    mark = stretch.element
-    kind = "end" if forward else "begin"
-    if mark.tag != _MARK or mark.get(_MARK_KIND) == kind:
-        return node
-    depth = 1
-    for sibling in node.itersiblings(preceding=not forward):
-        for each in sibling.iter(_MARK):
-            depth += {"begin": 1, "end": -1}.get(each.get(_MARK_KIND, ""), 0) * (
-                1 if forward else -1
-            )
-        if depth <= 0:
-            return sibling
-    return node
+def _around_field(node: "_Element", *, forward: bool) -> "_Element":
+    """Climb out of a field, to the run it begins or ends with.
+
+    What a field shows is written anew when it is updated, and comments in it with it (17.16.18).
+    """
+    found, depth = node, 0
+    into, out_of = ("begin", "end") if forward else ("end", "begin")
+    for each in (node, *node.itersiblings(preceding=not forward)):
+        marks = [mark.get(_MARK_KIND) for mark in each.iter(_MARK)]
+        for kind in marks if forward else reversed(marks):
+            depth += (kind == into) - (kind == out_of)
+            if depth < 0:
+                found, depth = each, 0
+        if each is node:
+            depth = 0  # the field it begins or ends itself is one to climb out of
+    return found
 
 
 def _is_boxed(element: "_Element") -> bool:
@@ -185,10 +184,9 @@ def put(place: Ends, markers: "tuple[_Element, _Element, _Element]") -> None:
         place.last.addnext(reference)
         place.last.addnext(end)
         return
-    following: Iterable[_Element] = contents(place.first)
-    first = next(iter(following), None)
+    inside = next(iter(contents(place.first)), None)
     for marker in markers:
-        if first is None:
+        if inside is None:
             place.first.append(marker)
         else:
-            first.addprevious(marker)
+            inside.addprevious(marker)
