@@ -189,7 +189,7 @@ def beside(element: "_Element") -> "_Element":
     path = reversed(line[:outermost])
     reached = line[outermost]
     for below in path:
-        if reached.tag not in _HOLDERS or _holds_one_text(reached):
+        if reached.tag not in _HOLDERS or holds_one_text(reached):
             break
         reached = below
     return reached
@@ -200,7 +200,8 @@ def contents(paragraph: "_Element") -> "Iterator[_Element]":
     return (child for child in paragraph if child.tag != w("pPr"))
 
 
-def _holds_one_text(element: "_Element") -> bool:
+def holds_one_text(element: "_Element") -> bool:
+    """Whether something is a content control that holds one text, in which nothing is parted."""
     if element.tag != _SDT:
         return False
     properties = first(element, _SDT_PROPERTIES)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from gklint.fix.runs import holds_one_text
 from gklint.fix.word import Stretch
 from gklint.readers.inline import INSERTED
 from gklint.readers.wml import ALTERNATE, first, value, w
@@ -30,9 +31,10 @@ _TYPED_FIELDS: Final = frozenset({"", "HYPERLINK", "FORMTEXT", "QUOTE"})
 
 _NUMBERED: Final = "是自动编号或者复选框，不是打进去的字"
 _ODD: Final = "不是打进去的普通文字（公式、拼音、表单域等）"
-_TWICE: Final = "在图形里，文件中有内容不同的两份"
+_TWICE: Final = "在图形或兼容内容里，文件里存着两份"
 _BOUND_TEXT: Final = "在内容控件里，文字取自文档属性"
 _LISTED: Final = "在下拉列表里"
+_ONE_TEXT: Final = "在只收一段纯文本的内容控件里"
 _LOCKED: Final = "在锁定的内容控件里"
 _COMPUTED: Final = "是域算出来的，更新时会变回去"
 _SOFT: Final = "是软回车隔出的空行"
@@ -110,7 +112,7 @@ class Spots:
                 return spot._replace(before=stretch)
             else:
                 return spot._replace(behind=stretch)
-        if any(piece.node is not None for piece in pieces):
+        if any(piece.node is not None or edit.start < piece.end for piece in pieces):
             return Refusal(edit, why)
         why = self._why_not_in_empty(edit, spot)
         return Refusal(edit, why) if why else spot
@@ -200,7 +202,7 @@ def _surrounded(element: "_Element") -> str:
         if outer.tag == _P:
             paragraph = outer if paragraph is None else paragraph
         elif outer.tag == _SDT:
-            why = _of_control(first(outer, w("sdtPr")))
+            why = _of_control(outer)
         elif outer.tag == _SIMPLE_FIELD:
             why = "" if _kind_of(outer.get(_SIMPLE_CODE, "")) in _TYPED_FIELDS else _COMPUTED
         elif outer.tag == ALTERNATE:
@@ -212,14 +214,17 @@ def _surrounded(element: "_Element") -> str:
     return ""
 
 
-def _of_control(properties: "_Element | None") -> str:
+def _of_control(control: "_Element") -> str:
     """Say why the text of a content control cannot be changed; empty: it can."""
+    properties = first(control, w("sdtPr"))
     if properties is None:
         return ""
     if any(first(properties, tag) is not None for tag in _BOUND):
         return _BOUND_TEXT
     if any(first(properties, tag) is not None for tag in _LISTS):
         return _LISTED
+    if holds_one_text(control):
+        return _ONE_TEXT
     return _LOCKED if value(properties, w("lock")) in _LOCKS else ""
 
 

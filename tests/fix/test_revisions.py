@@ -195,7 +195,7 @@ def test_tabs_are_taken_out_whole() -> None:
     [
         (p('<w:hyperlink r:id="x">', r("(此件)"), "</w:hyperlink>"), Edit(1, 0, 1, "（")),
         (p("<w:smartTag>", r("2024年03月"), "</w:smartTag>"), Edit(1, 5, 6, "")),
-        (p(sdt(r("(此件)"), "<w:text/>")), Edit(1, 3, 4, "）")),
+        (p(sdt(r("(此件)"))), Edit(1, 3, 4, "）")),
         (sdt(p("(此件)")), Edit(1, 3, 4, "）")),
         (p(field("HYPERLINK x", r("(此件)"))), Edit(1, 3, 4, "）")),
         (p('<w:fldSimple w:instr="FORMTEXT">', r("(此件)"), "</w:fldSimple>"), Edit(1, 0, 1, "（")),
@@ -247,6 +247,7 @@ CHECKBOX = (
         (p("<m:oMath><m:r><m:t>xy</m:t></m:r></m:oMath>", "公开"), Edit(1, 0, 2, "z"), "公式"),
         (p(sdt(r("(此件)"), '<w:dataBinding w:xpath="x"/>')), Edit(1, 0, 1, "（"), "文档属性"),
         (p(sdt(r("(此件)"), "<w:dropDownList/>")), Edit(1, 0, 1, "（"), "下拉"),
+        (p(sdt(r("(此件)"), "<w:text/>")), Edit(1, 3, 4, "）"), "纯文本"),
         (sdt(p("(此件)"), '<w:lock w:val="sdtContentLocked"/>'), Edit(1, 0, 1, "（"), "锁定"),
         (p(field("DOCPROPERTY x", r("(此件)"))), Edit(1, 0, 1, "（"), "域"),
         (p('<w:fldSimple w:instr="DATE">', r("2024"), "</w:fldSimple>"), Edit(1, 0, 1, ""), "域"),

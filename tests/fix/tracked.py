@@ -38,8 +38,11 @@ def changes(data: bytes, author: str = OURS) -> list[tuple[str, str]]:
     for element in root.iter(_INS, _DEL):
         words = "".join(element.itertext(w("t"), w("delText")))
         sign = "+" if element.tag == _INS else "-"
-        if element.get(w("author")) == author and words:
-            found.append((sign, words))
+        if element.get(w("author")) != author or not words:
+            continue
+        if found and found[-1][0] == sign:
+            words = found.pop()[1] + words
+        found.append((sign, words))
     return found
 
 
