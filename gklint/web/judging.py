@@ -249,6 +249,7 @@ def _shown(lines: Sequence[Line], places: Iterable[int], letters: int) -> Iterab
 
 
 def _alignment(line: Line) -> str:
-    style = line.style
-    centred = style is not None and style.alignment in {Alignment.CENTER, Alignment.RIGHT}
-    return style.alignment.value if style is not None and centred else ""
+    """How a line of the body is set; cells of a table, one below the other, tell nothing by it."""
+    style = line.style if line.part is Part.BODY else None
+    aside = style is not None and style.alignment in {Alignment.CENTER, Alignment.RIGHT}
+    return style.alignment.value if style is not None and aside else ""

@@ -17,7 +17,6 @@ from gklint.report.visible import visible
 from gklint.report.words import (
     companion_words,
     conclusion,
-    place_words,
     policy_words,
     quotation,
     reason,
@@ -172,8 +171,8 @@ def document_of(
         tally=_tally(result),
         classified=classified,
         about=() if classified else tuple(_about(result)),
-        findings=tuple(_told(m, result, report, placed=m.number in shown) for m in marks),
-        excused=tuple(_told(Marked(0, f), result, report, placed=False) for f in excused),
+        findings=tuple(_told(m, report, placed=m.number in shown) for m in marks),
+        excused=tuple(_told(Marked(0, f), report, placed=False) for f in excused),
         unchecked=() if classified else tuple(visible(unchecked(s)) for s in result.skips),
         faults=tuple((fault.code, visible(fault.message)) for fault in result.faults),
         elements=view.elements if view and not classified else (),
@@ -213,7 +212,7 @@ def _about(result: FileResult) -> Iterable[tuple[str, str]]:
     yield "随附材料", visible(papers) or "没有"
 
 
-def _told(mark: Marked, result: FileResult, report: RunReport, *, placed: bool) -> Told:
+def _told(mark: Marked, report: RunReport, *, placed: bool) -> Told:
     finding = mark.finding
     place = finding.place
     rule = report.rules.get(finding.code)
@@ -224,7 +223,7 @@ def _told(mark: Marked, result: FileResult, report: RunReport, *, placed: bool) 
         kind=finding.severity.chinese,
         message=visible(finding.message),
         title=visible(report.titles.get(finding.code, "")),
-        where="" if place is None else place_words(result.path, place),
+        where="" if place is None else f"第 {place.span.line} 行",  # as counted beside the text
         placed=placed,
         source=visible(source_of(finding)),
         quoted=visible(quotation(finding)),

@@ -234,7 +234,6 @@ class Tab:
         """Let files be downloaded into a folder."""
         self.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
 
-    def screenshot(self, file: Path, *, whole: bool = False) -> None:
-        """Take a picture of what is seen, or of the whole page."""
-        said = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole)
-        file.write_bytes(base64.b64decode(said["data"]))
+    def screenshot(self) -> bytes:
+        """Give a picture of what is seen, as PNG."""
+        return base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"])

@@ -13,7 +13,7 @@ from tests.web.visits import BOUNDS, Visitor
 DAY = date(2026, 11, 20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
     plan = make_plan(load_host(), as_of=DAY)
     made = Page(Service(plan, jobs=2, bounds=BOUNDS, today=lambda: DAY))
