@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ MANIFEST = "bundle.json"
 SUMS = "SHA256SUMS"
 WINDOWS = os.name == "nt"
 GOOD, BAD = "通知.docx", "通知-有错.docx"
+ICON = "检查公文"
 _MACHINES = {"amd64": "x86_64", "arm64": "aarch64"}
 
 
@@ -256,6 +258,69 @@ def first_check(place: Place, examples: Path) -> None:
     say("试检查了随附的两份示例，结果正常。")
 
 
+def icons(place: Place) -> dict[Path, bytes]:
+    """Give the icons that open the page of ``gklint serve``, by their files.
+
+    Args:
+        place: Where gklint is installed.
+
+    Returns:
+        Nothing where there is no desktop.
+    """
+    if WINDOWS:
+        words = f'@echo off\r\ntitle {ICON}\r\n"{place.gklint}" serve\r\npause\r\n'
+        return {desktop / f"{ICON}.cmd": words.encode("oem", "replace") for desktop in _desktops()}
+    program = "".join(f"\\{c}" if c in '"`$\\' else c for c in str(place.gklint))
+    words = (
+        f"[Desktop Entry]\nType=Application\nName={ICON}\nComment=在网页里检查公文，只有本机能用\n"
+        f'Exec="{program.replace("%", "%%")}" serve\nTerminal=true\nCategories=Office;\n'
+    )
+    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    menu = {data / "applications" / "gklint.desktop": words.encode("utf-8")}
+    return menu | {desktop / f"{ICON}.desktop": words.encode("utf-8") for desktop in _desktops()}
+
+
+def _desktops() -> list[Path]:
+    """Find the folder of the desktop, which has a name in the language of the system."""
+    if sys.platform == "win32":
+        import winreg  # noqa: PLC0415 - only there
+
+        shell = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, shell) as key:
+            found = [Path(os.path.expandvars(winreg.QueryValueEx(key, "Desktop")[0]))]
+    else:
+        said = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "user-dirs.dirs"
+        lines = said.read_text("utf-8").splitlines() if said.is_file() else []
+        named = [line.partition("=")[2].strip('"') for line in lines if "_DESKTOP_DIR=" in line]
+        found = [Path(name.replace("$HOME", str(Path.home()))) for name in named]
+    return [folder for folder in found if folder.is_dir() and folder != Path.home()]
+
+
+def put_icons(place: Place) -> bool:
+    """Put the icons where they belong; a file of that name that is not ours is left alone.
+
+    Args:
+        place: Where gklint is installed.
+
+    Returns:
+        Whether one stands on the desktop.
+    """
+    on_desktop = False
+    for file, content in icons(place).items():
+        if not file.exists() or _is_ours(file, place):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+            file.chmod(0o755)  # desktops of Linux start no entry that cannot be run
+            on_desktop |= file.stem == ICON
+    return on_desktop
+
+
+def _is_ours(file: Path, place: Place) -> bool:
+    """Whether a file starts this installation; what else stands in it may be of another version."""
+    starts = [line for line in icons(place)[file].splitlines() if line.endswith(b" serve")]
+    return file.is_file() and starts[0] in file.read_bytes().splitlines()
+
+
 def farewell(bundle: Bundle, place: Place, examples: Path) -> None:
     """Say what to type next."""
     program = _typed(place.gklint)
@@ -263,8 +328,12 @@ def farewell(bundle: Bundle, place: Place, examples: Path) -> None:
     say("装好了。检查一份公文，输入下面一行（也可以把文件拖进窗口，代替文件名）：")
     say(f"  {program} {_typed(examples / BAD)}")
     if "web" in bundle.extras:
-        say("在浏览器里用：")
+        say("在浏览器里用，把公文拖进打开的网页：")
         say(f"  {program} serve")
+        if place.folder.is_relative_to(Path.home()):  # another's icon helps nobody
+            with suppress(OSError):
+                if put_icons(place):
+                    say(f"也可以双击桌面上的“{ICON}”。")
     say("怎样用、怎样给同事用，打开“说明”文件夹里的 index.html。")
     say("以后升级：解开新的安装包，再运行一次安装。不用了：安装时加 --uninstall。")
 
@@ -288,6 +357,9 @@ def uninstall(place: Place) -> None:
     if not place.is_ours:
         raise InstallFault(f"{place.folder} 不是 gklint 的安装文件夹，没有动它。")
     try:
+        for file in icons(place):
+            if _is_ours(file, place):
+                file.unlink()
         shutil.rmtree(place.folder)
     except OSError as fault:
         raise InstallFault(f"没有删除干净（是不是还开着 gklint？）：{fault}") from fault

@@ -8,6 +8,7 @@ for /f "tokens=2 delims=:." %%c in ('chcp') do set page=%%c
 chcp 936 >nul
 set "here=%~dp0"
 set "python="
+if defined GKLINT_PYTHON call :try "%GKLINT_PYTHON%"
 for %%v in (@PYTHONS@) do call :try py -%%v
 for %%v in (@COMPACT@) do call :try "%LocalAppData%\Programs\Python\Python%%v\python.exe"
 for %%v in (@COMPACT@) do call :try "%ProgramFiles%\Python%%v\python.exe"

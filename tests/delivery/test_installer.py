@@ -49,6 +49,7 @@ def bundle_at(folder: Path, version: str = "1.0", *, faulty: str = '"有错" in 
         "gklint",
         version,
         requires=["helper"],
+        extra=["Provides-Extra: web"],
         files={
             "gklint_fake.py": MAIN.format(version=version, faulty=faulty),
             f"gklint-{version}.dist-info/entry_points.txt": (
@@ -153,6 +154,47 @@ def test_removed_nothing_of_it_is_left(bundle: Path, place: Path) -> None:
     )
     assert not place.exists()
     assert install(bundle, "--uninstall") == (0, f"{place} 里没有装过 gklint。\n")
+
+
+def test_with_the_page_comes_an_icon_that_opens_it_and_goes_with_it(
+    bundle: Path, place: Path
+) -> None:
+    describe(bundle, extras=["web"])
+    home = place.parent
+    desktop = home / "桌面"
+    desktop.mkdir(parents=True)
+    (home / ".config").mkdir()
+    (home / ".config" / "user-dirs.dirs").write_text('XDG_DESKTOP_DIR="$HOME/桌面"\n', "utf-8")
+
+    code, said = install(bundle)
+
+    assert (code, "双击桌面上的“检查公文”" in said) == (0, True), said
+    icon = desktop / "检查公文.desktop"
+    assert f'Exec="{place}/bin/gklint" serve\n' in icon.read_text("utf-8")
+    assert os.access(icon, os.X_OK)
+    assert (home / ".local/share/applications/gklint.desktop").is_file()
+
+    install(bundle, "--uninstall")
+    assert not list(desktop.iterdir())
+
+
+def test_an_icon_of_someone_else_is_left_alone(bundle: Path, place: Path) -> None:
+    describe(bundle, extras=["web"])
+    other = place.parent / ".local" / "share" / "applications" / "gklint.desktop"
+    other.parent.mkdir(parents=True)
+    other.write_text("mine", "utf-8")
+
+    assert install(bundle)[0] == 0
+    assert install(bundle, "--uninstall")[0] == 0
+    assert other.read_text("utf-8") == "mine"
+
+
+def test_an_installation_for_everybody_leaves_no_icon(bundle: Path, place: Path) -> None:
+    describe(bundle, extras=["web"])
+
+    install(bundle, "--target", str(bundle.parent / "共用"))
+
+    assert [file.name for file in place.parent.iterdir()] == []
 
 
 @pytest.mark.parametrize("words", [(), ("--uninstall",)])
