@@ -81,8 +81,8 @@ def _advice(fix: Fix, result: FileResult) -> str:
         return ""
     old, new = line[fix.span.start : fix.span.end], fix.replacement
     if not old:
-        said = f"在“{line[: fix.span.start][-6:]}”后面加上“{new}”" if fix.span.start else ""
-        said = said or f"在这一段开头加上“{new}”"
+        before = line[: fix.span.start][-6:].lstrip("，。、；： 　")
+        said = f"在“{before}”后面加上“{new}”" if before else f"在这里加上“{new}”"
     else:
         said = f"把“{old}”改为“{new}”" if new else f"删去“{old}”"
     return said if fix.safety is Safety.SAFE else f"{said}（请核对意思有没有变）"

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -92,6 +92,7 @@ def test_a_comment_is_about_just_its_characters(name: str) -> None:
     assert about(copy)[1:] == [line.text[a:b] for a, b in places]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(NAMES), st.data())
 def test_whatever_is_said_where_the_copy_holds_together(name: str, data: st.DataObject) -> None:
     file = word_file(STRUCTURES[name])
