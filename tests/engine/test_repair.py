@@ -1,5 +1,6 @@
 """Repair in memory: fixes upon fixes, rules that quarrel, and what no program may decide."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from gklint.engine.check import check_manuscript
 from gklint.engine.repair import Repaired, decisions, repaired
+from gklint.fix.edits import is_mendable
 from gklint.model.manuscript import Manuscript, Span
 from gklint.model.outcome import FileResult, Finding, Fix, Safety, Severity
 from gklint.rulekit import Draft, Example
@@ -65,6 +67,20 @@ def test_mending_is_done_at_once_and_says_no_other_attribute(
     assert decisions(manuscript_of(draft.text())) == decisions(manuscript_of(text_of(done)))
     assert done.quarrels == ()
     assert done.deciding == ()
+
+
+@STEADY
+@given(st.lists(st.sampled_from(DEFECTS), min_size=1, max_size=4))
+def test_what_is_not_mended_is_found_as_before_and_nothing_else(defects: list[Defect]) -> None:
+    draft = defects[0].base
+    for defect in defects:
+        draft = draft._replace(**defect.changes)
+    done = mend(draft)
+    mended = {finding.code for finding in done.applied}
+    before = Counter(code for code in codes(done.before) if code not in mended)
+    after = Counter(code for code in codes(done.after) if code not in mended)
+    assert before == after
+    assert not any(is_mendable(finding, unsafe=False) for finding in done.after.findings)
 
 
 BAD = [(rule.code, example) for rule in DOCUMENT_RULES if rule.fixable for example in rule.bad]
