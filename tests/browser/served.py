@@ -15,10 +15,17 @@ PROGRAM = "from gklint.cli.main import main; main()"
 
 
 class Served(NamedTuple):
-    """A running server."""
+    """A running server.
+
+    Attributes:
+        address: To open.
+        process: The server itself.
+        before: What it said before the address.
+    """
 
     address: str
     process: subprocess.Popen[str]
+    before: str = ""
 
     def folders(self) -> list[Path]:
         """Give the folders it keeps files in."""
@@ -47,11 +54,13 @@ def served(*options: str) -> Iterator[Served]:
     ) as process:
         assert process.stdout is not None
         try:
+            before = ""
             line = process.stdout.readline()
             while line and "http://" not in line:
+                before += line
                 line = process.stdout.readline()
-            assert line, "the server said no address"
-            yield Served(line[line.index("http://") :].split()[0], process)
+            assert line, before
+            yield Served(line[line.index("http://") :].split()[0], process, before)
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGINT)

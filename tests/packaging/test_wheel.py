@@ -158,6 +158,8 @@ def test_the_parse_tables_are_those_of_the_grammars(scripts: Path, tmp_path: Pat
         r"gklint/py\.typed",
         r"gklint/cli/main\.py",
         r"gklint/grammars/\w+\.lark",
+        r"gklint/web/templates/page\.html",
+        r"gklint/web/static/page\.(css|js)",
         r"gklint_rules/\w+\.py",
         r"gklint_rules/profiles/[\w-]+\.toml",
         r"gklint_rules/instruments/[\w-]+\.toml",
@@ -193,3 +195,12 @@ def test_the_installed_program_stops_a_bad_draft(scripts: Path, tmp_path: Path) 
 
     assert result.returncode == 1, result.stdout + result.stderr
     assert "GK713" in result.stdout
+
+
+def test_the_page_says_what_it_needs_where_that_is_not_installed(
+    scripts: Path, tmp_path: Path
+) -> None:
+    result = run(scripts / "gklint", "serve", "--no-browser", cwd=tmp_path)
+
+    assert result.returncode == 2
+    assert "gklint[web]" in result.stderr
