@@ -130,7 +130,8 @@ def _told(done: _Done) -> Iterator[str]:
         again = "（换掉了上次写的）" if copy.replaced else ""
         yield f"{name} 的批注写在 {visible(copy.path.as_posix())}{again}\n"
     elif result.verdict is not None:
-        yield f"{name} 没有写批注\n"
+        codes = "、".join(dict.fromkeys(fault.code for fault in result.faults))
+        yield f"{name} 没有写批注 {codes}\n"
     else:  # said of the configuration, the baseline or a registry
         for finding in result.findings:
             yield f"{name} {finding.code} {visible(finding.message)}\n"

@@ -1,6 +1,6 @@
 """A result as remarks on the draft: what a comment at each place says, and one about the whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gklint.model.outcome import FileResult, Finding, Fix, Safety
 from gklint.model.remark import Remark, Remarks, Words
@@ -62,16 +62,22 @@ def _heading(finding: Finding, report: RunReport) -> str:
 
 
 def _about(finding: Finding, report: RunReport, result: FileResult) -> Iterator[Words]:
+    """Say what is wrong, then what to do: of a long comment only the beginning is seen at once."""
     yield _words(finding.message)
-    rule = report.rules.get(finding.code)
-    why = "" if rule is None else section(rule, SECTIONS[0])
-    if why:
-        yield _words(why, SECTIONS[0])
-    for label, text in details(finding):
-        if label != "原文":  # it stands beside the comment
-            yield _words(text, label)
+    told = dict(details(finding))
+    yield from _labelled(told, "怎样改")
     if finding.fix is not None and (advice := _advice(finding.fix, result)):
         yield _words(advice, "修改建议")
+    yield from _labelled(told, "出处")
+    rule = report.rules.get(finding.code)
+    if rule is not None and (why := section(rule, SECTIONS[0])):
+        yield _words(why, SECTIONS[0])
+    yield from _labelled(told, "依据")
+
+
+def _labelled(told: Mapping[str, str], label: str) -> Iterator[Words]:
+    if text := told.get(label):
+        yield _words(text, label)
 
 
 def _advice(fix: Fix, result: FileResult) -> str:

@@ -140,8 +140,8 @@ def test_plain_text_and_broken_files_are_told_and_the_others_are_written(folder:
     (folder / "坏.docx").write_bytes(b"PK\3\4")
     result = annotate("好.docx", "文本.txt", "坏.docx")
     assert result.exit_code == 3
-    assert "文本.txt 没有写批注\n  原因：这是纯文本，加不了批注" in result.output
-    assert "坏.docx 没有写批注\n  原因：文件不完整" in result.output
+    assert "文本.txt 没有写批注 GK001\n  原因：这是纯文本，加不了批注" in result.output
+    assert "坏.docx 没有写批注 GK001\n  原因：文件不完整" in result.output
     assert names(folder) == ["坏.docx", "好.docx", "好.批注.docx", "文本.txt"]
 
 

@@ -47,6 +47,7 @@ COMMANDS = (
     ("check", "--quiet"),
     ("parse",),
     ("parse", "--format", "json"),
+    ("annotate",),
     ("fix",),
     ("fix", "--diff", "--unsafe"),
 )

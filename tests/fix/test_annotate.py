@@ -66,9 +66,9 @@ def test_a_comment_says_what_why_how_and_by_which_clause(plan: Plan) -> None:
     assert [line.partition("：")[0] for line in said.split("\n")] == [
         "【警告】标注的括号不规范（GK103）",
         "标注“(此件公开发布)”没有用成对的全角圆括号",
-        *("为什么", "怎样改", "依据", "修改建议"),
+        *("怎样改", "修改建议", "为什么", "依据"),
     ]
-    assert said.endswith("修改建议：把“(此件公开发布)”改为“（此件公开发布）”")
+    assert "修改建议：把“(此件公开发布)”改为“（此件公开发布）”\n" in said
 
 
 def test_what_is_to_be_put_in_or_taken_out_is_said_so(plan: Plan) -> None:
