@@ -11,11 +11,12 @@ ROOT = Path(__file__).resolve().parents[2]
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 
 
-@pytest.fixture(scope="module")
-def pattern() -> re.Pattern[str]:
-    line = re.search(r"^  files: '(.+)'$", HOOKS.read_text("utf-8"), re.MULTILINE)
-    assert line is not None
-    return re.compile(line[1])
+PATTERNS = re.findall(r"^  files: '(.+)'$", HOOKS.read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.fixture(scope="module", params=PATTERNS, ids=["gklint", "gklint-fix"])
+def pattern(request: pytest.FixtureRequest) -> re.Pattern[str]:
+    return re.compile(request.param)
 
 
 @pytest.mark.parametrize(

@@ -127,9 +127,9 @@ def commit_checked(folder: Path, home: Path) -> Outcome:
     return run(folder, "git", "commit", "--message", "改稿", home=home)
 
 
-def try_repo(source: Path, drafts: Path) -> Outcome:
-    """Run the hook over all files without installing it; pre-commit uses a folder of its own."""
-    command = ("-m", "pre_commit", "try-repo", str(source), "gklint", "--all-files")
+def try_repo(source: Path, drafts: Path, hook: str = "gklint") -> Outcome:
+    """Run a hook over all files without installing it; pre-commit uses a folder of its own."""
+    command = ("-m", "pre_commit", "try-repo", str(source), hook, "--all-files")
     return run(drafts, sys.executable, *command)
 
 
@@ -149,6 +149,22 @@ def test_try_repo_stops_at_a_bad_draft_and_names_it(source: Path, drafts: Path) 
     assert result.returncode == 1, result.stdout + result.stderr
     assert "有错 的通知.docx" in result.stdout
     assert "GK713" in result.stdout
+
+
+def test_the_hook_that_mends_changes_a_draft_once(source: Path, drafts: Path) -> None:
+    file = drafts / "2026年 发文" / "有错 的通知.docx"
+    shutil.copy2(BAD, file)
+    commit_unchecked(drafts)
+
+    first = try_repo(source, drafts, "gklint-fix")
+
+    assert first.returncode == 1, first.stdout + first.stderr
+    assert "files were modified by this hook" in first.stdout
+    assert file.read_bytes() != BAD.read_bytes()
+    assert not list(drafts.rglob("*修订*"))
+    commit_unchecked(drafts)
+    second = try_repo(source, drafts, "gklint-fix")
+    assert second.returncode == 0, second.stdout + second.stderr
 
 
 def test_a_commit_with_a_bad_draft_is_not_made(hooked: Path, home: Path) -> None:
