@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from gklint.model.manuscript import Line
-from gklint.model.outcome import Finding, Safety
+from gklint.model.outcome import Finding
 
 _WORD: Final = r"[0-9]+|[０-９]+|[A-Za-z]+|[〇一-鿿]+|[ \t　]+|."
 _CONTROL: Final = frozenset(map(chr, (*range(32), 0x7F, 0x85, 0x2028, 0x2029))) - {"\t"}
@@ -62,9 +62,9 @@ def chosen(findings: Iterable[Finding], lines: Sequence[Line], *, unsafe: bool) 
 
 def is_mendable(finding: Finding, *, unsafe: bool) -> bool:
     """Whether a finding has a fix that is wanted."""
-    if finding.fix is None or finding.suppressed is not None:
-        return False
-    return unsafe or finding.fix.safety is Safety.SAFE
+    if not unsafe:
+        return finding.is_mendable
+    return finding.fix is not None and finding.suppressed is None
 
 
 def _edit_of(finding: Finding, lines: Sequence[Line], *, unsafe: bool) -> Iterator[Edit]:

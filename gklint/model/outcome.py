@@ -116,6 +116,12 @@ class Finding(NamedTuple):
     fingerprint: str = ""
     missing: Evidence | None = None
 
+    @property
+    def is_mendable(self) -> bool:
+        """Whether a program may mend it unasked."""
+        fix = self.fix
+        return self.suppressed is None and fix is not None and fix.safety is Safety.SAFE
+
 
 class Skip(NamedTuple):
     """Rules that could not be judged because something was not given; never a pass."""

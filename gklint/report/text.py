@@ -165,6 +165,16 @@ def _summary(report: RunReport, look: Look, paint: Paint) -> Iterator[str]:
         yield f"另有 {report.passed_over} 个文件不是公文，已略过。\n"
     if said := conclusions(report.results):
         yield f"结论：{paint.strong(said)}。\n"
+    yield from _mendable(report, paint)
     listed = (f for r in report.results for f in in_order(r) if _is_listed(f, look))
     if code := next((f.code for f in listed), None):
         yield paint.faint(f"想看某条规则的说明，请运行：gklint rule {code}") + "\n"
+
+
+def _mendable(report: RunReport, paint: Paint) -> Iterator[str]:
+    """Say how much of it need not be typed, and by which command."""
+    files = [r.path for r in report.results for f in r.findings if f.is_mendable]
+    if files:
+        name = files[0] if len(set(files)) == 1 else "同样的文件"
+        words = f"其中 {len(files)} 处可以代改，写在副本里，请运行：gklint fix"
+        yield paint.faint(f"{words} {visible(name)}") + "\n"
