@@ -115,6 +115,9 @@ class Guard:
         if refusal is not None:
             await _say(guarded, *refusal)
             return
+        if scope["path"].count("/") == 1:  # the address, copied without its end
+            await _redirect(guarded, f"{self._token.decode()}/")
+            return
         try:
             await self._app(self._inside(scope), receive, guarded)
         except Exception:  # noqa: BLE001 - a trace could quote a document, and nobody would read it
@@ -144,8 +147,8 @@ class Guard:
         return self._by_number
 
     def _knows(self, path: str) -> bool:
-        said, slash, _ = path.removeprefix("/").partition("/")
-        return compare_digest(said.encode("utf-8", "replace"), self._token) and bool(slash)
+        said = path.removeprefix("/").partition("/")[0]
+        return compare_digest(said.encode("utf-8", "replace"), self._token)
 
     def _inside(self, scope: Scope) -> Scope:
         path = scope["path"][len(self._token) + 1 :]
@@ -175,3 +178,9 @@ async def _say(send: Send, status: int, reason: str) -> None:
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
+
+
+async def _redirect(send: Send, to: str) -> None:
+    headers = [(b"location", to.encode()), (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": 307, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})

@@ -10,7 +10,7 @@ from tests.web.visits import HERE, SECRET, Visitor, asked, body
 
 NOTICE = body({"通知.txt": b"x"})
 WRONG = (
-    *("", "/", f"/{SECRET}", f"/{SECRET[:-1]}/", f"/{SECRET}x/", "/page.css"),
+    *("", "/", f"/{SECRET}x", f"/{SECRET[:-1]}/", f"/{SECRET}x/", "/page.css"),
     *(f"//{SECRET}/", "/%00/", f"/x/{SECRET}/", "/你好/"),
 )
 
