@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gklint.model.disclosure import Disclosure, Stage
+from gklint.model.document import Marking
 from gklint.model.dossier import Dossier
+from gklint.model.manuscript import Span
 from gklint.model.outcome import Evidence, Fix, Safety, Severity
 from gklint.rulekit import (
     Draft,
@@ -23,7 +25,6 @@ from gklint_rules._papers import CARRIERS, form_unknown
 from gklint_rules._words import (
     CONFLICT,
     LOST,
-    PLAIN_WORDS,
     SLOT_NAMES,
     SLOTS,
     conflicting,
@@ -295,6 +296,7 @@ def partial_not_recognised(dossier: Dossier, given: Given[StatesParams]) -> Iter
     ),
     bad=(
         Example(Draft(note="（此件免予公开）")),
+        Example(Draft(note=None, before_imprint="公开方式：免予公开"), caption="标签不动"),
         Example(Draft(copies=("主题词：教育　环境　通知", "抄送：市委办公室。"))),
     ),
 )
@@ -313,13 +315,24 @@ def outdated_wording(dossier: Dossier, given: Given[NoParams]) -> Iterator[Judge
     del given
     for marking in dossier.document.markings:
         if any(w in marking.words for w in _OUTDATED):
-            fix = None
-            if on_one_line(marking):
-                new = f"（{PLAIN_WORDS[Disclosure.WITHHELD]}）"
-                fix = Fix(first_span(marking), new, Safety.UNSAFE)
+            fix = _renamed(dossier, marking)
             args = {"found": marking.words, "advice": "改为“不予公开”"}
             yield Hit("marking", args, first_span(marking), fix)
     keywords = dossier.document.keywords
     if keywords is not None:
         args = {"found": "主题词", "advice": "现行公文格式没有主题词，删去这一行"}
         yield Hit("keywords", args, first_span(keywords))
+
+
+def _renamed(dossier: Dossier, marking: Marking) -> Fix | None:
+    """Put the present words for the same attribute, and leave brackets and label alone."""
+    if marking.disclosure is not Disclosure.WITHHELD or not on_one_line(marking):
+        return None
+    span = first_span(marking)
+    text = dossier.manuscript.line(span.line).text[span.start : span.end]
+    for old in _OUTDATED:
+        at = text.find(old)
+        if at >= 0:
+            place = Span(span.line, span.start + at, span.start + at + len(old))
+            return Fix(place, Disclosure.WITHHELD.chinese, Safety.UNSAFE)
+    return None

@@ -85,7 +85,7 @@ def marking_wording(dossier: Dossier, given: Given[WordingParams]) -> Iterator[J
         fitting = [f for f in given.params.forms if _means(f) is marking.disclosure]
         expected = "、".join(f"（{f}）" for f in fitting or given.params.forms)
         fix = None
-        if fitting and on_one_line(marking):
+        if fitting and marking.label is None and on_one_line(marking):
             fix = Fix(first_span(marking), f"（{fitting[0]}）", Safety.UNSAFE)
         args = {"found": marking.text, "expected": expected}
         yield Hit("marking", args, first_span(marking), fix)

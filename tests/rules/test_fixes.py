@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gklint.model.outcome import FileResult, Finding, Safety
-from gklint.rulekit import Example
+from gklint.rulekit import Draft, Example
 from gklint.rulekit.rule import AnyDocumentRule
 from tests.rules.defects import DEFECTS, Defect
 from tests.rules.judging import DOCUMENT_RULES, applied, codes, judge
@@ -71,6 +71,11 @@ def test_fixing_twice_changes_nothing(bad: tuple[AnyDocumentRule, Example]) -> N
     for _ in range(todo):
         text = applied(text, fixable(judge_example(text, example))[0])
     assert fixable(judge_example(text, example)) == []
+
+
+def test_words_behind_an_unknown_label_are_left_to_a_person() -> None:
+    found = judge(Draft(note=None, before_imprint="信息公开属性：主动公开"), "cn-shanxi-yuncheng")
+    assert [f.fix for f in found.findings if f.code == "GK102"] == [None]
 
 
 @STEADY
