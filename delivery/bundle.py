@@ -41,12 +41,14 @@ class Order(NamedTuple):
         platform: The kind of computer.
         pythons: The versions of Python.
         extras: Optional parts of gklint.
+        plugins: Wheels of plug-ins that are installed with it.
         interpreters: Installers or archives of Python that go along.
     """
 
     platform: Platform
     pythons: tuple[str, ...]
     extras: tuple[str, ...]
+    plugins: tuple[Wheel, ...]
     interpreters: tuple[Path, ...]
 
 
@@ -68,8 +70,9 @@ def make_bundle(wheel: Wheel, order: Order, scratch: Path, output: Path) -> Path
     folder = scratch / f"gklint-{wheel.version}-{order.platform.name}"
     wheels = folder / "wheels"
     wheels.mkdir(parents=True)
-    shutil.copy(wheel.file, wheels)
-    roots = (_gklint(wheel, order.extras), Requirement("pip>=24"))
+    for own in (wheel, *order.plugins):
+        shutil.copy(own.file, wheels)
+    roots = (_gklint(wheel, order.extras), Requirement("pip>=24"), *map(_exactly, order.plugins))
     targets = [Target(order.platform, python) for python in order.pythons]
     held = gather(roots, targets, wheels)
     if lacking := unsatisfied(roots, targets, wheels):
@@ -86,9 +89,13 @@ def make_bundle(wheel: Wheel, order: Order, scratch: Path, output: Path) -> Path
 
 
 def _gklint(wheel: Wheel, extras: Iterable[str]) -> Requirement:
-    wanted = Requirement(f"gklint=={wheel.version}")
+    wanted = _exactly(wheel)
     wanted.extras = set(extras)
     return wanted
+
+
+def _exactly(wheel: Wheel) -> Requirement:
+    return Requirement(f"{wheel.name}=={wheel.version}")
 
 
 def _versions(wheels: Iterable[Wheel]) -> str:
@@ -106,6 +113,7 @@ def write_manifest(folder: Path, wheel: Wheel, order: Order, glibc: str | None) 
         "glibc": glibc,
         "pythons": order.pythons,
         "extras": order.extras,
+        "plugins": [str(_exactly(plugin)) for plugin in order.plugins],
     }
     words = json.dumps(said, ensure_ascii=False, indent=2)
     (folder / "bundle.json").write_text(f"{words}\n", "utf-8", newline="\n")
@@ -179,6 +187,14 @@ def command_line() -> argparse.ArgumentParser:
         help="连同哪些可选的部分（pyproject.toml 里有的），默认 web；后面什么也不写就一个也不要",
     )
     parser.add_argument(
+        "--plugin",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="连同哪些插件，写它们的安装包（.whl）",
+    )
+    parser.add_argument(
         "--with-python",
         nargs="+",
         type=Path,
@@ -197,7 +213,7 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
         chosen.platform = list(PLATFORMS)
     if chosen.with_python and len(chosen.platform) > 1:
         parser.error("--with-python 要同时写明一个 --platform")
-    for file in chosen.with_python:
+    for file in (*chosen.plugin, *chosen.with_python):
         if not file.is_file():
             parser.error(f"没有文件 {file}")
     return chosen
@@ -229,6 +245,7 @@ def main() -> int:
                     PLATFORMS[platform],
                     tuple(dict.fromkeys(chosen.python)),
                     tuple(sorted(set(chosen.extra))),
+                    tuple(read_wheel(file) for file in chosen.plugin),
                     tuple(chosen.with_python),
                 )
                 made.append(make_bundle(wheel, order, scratch, chosen.output))

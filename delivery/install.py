@@ -42,6 +42,7 @@ class Bundle(NamedTuple):
         glibc: The oldest C library its wheels run on; None where there is none to ask for.
         pythons: The versions of Python it can be installed on.
         extras: The optional parts that are installed with it.
+        plugins: The plug-ins that are, with their versions.
     """
 
     version: str
@@ -50,6 +51,7 @@ class Bundle(NamedTuple):
     glibc: str | None
     pythons: tuple[str, ...]
     extras: tuple[str, ...]
+    plugins: tuple[str, ...]
 
 
 class Place(NamedTuple):
@@ -118,6 +120,7 @@ def read_bundle(folder: Path) -> Bundle:
             said["glibc"],
             tuple(said["pythons"]),
             tuple(said["extras"]),
+            tuple(said["plugins"]),
         )
     except (OSError, ValueError, KeyError) as fault:
         raise InstallFault(f"{folder} 不是完整的安装包（读不出 {MANIFEST}）。") from fault
@@ -222,7 +225,8 @@ def _pip(bundle: Bundle, folder: Path, place: Place) -> list[str]:
     quiet = ("--quiet", "--no-input", "--disable-pip-version-check", "--no-warn-script-location")
     return [
         *(str(place.python), str(pip / "pip"), "install", *quiet, "--force-reinstall"),
-        *("--no-index", "--find-links", str(wheels), f"{wanted}=={bundle.version}"),
+        *("--no-index", "--find-links", str(wheels)),
+        *(f"{wanted}=={bundle.version}", *bundle.plugins),
     ]
 
 

@@ -63,7 +63,7 @@ def bundle_at(folder: Path, version: str = "1.0", *, faulty: str = '"有错" in 
     for name in ("通知.docx", "通知-有错.docx"):
         (folder / "examples" / name).write_bytes(b"")
     shutil.copy(ROOT / "delivery" / "install.py", folder)
-    order = Order(PLATFORMS["manylinux-x86_64"], PYTHONS, (), ())
+    order = Order(PLATFORMS["manylinux-x86_64"], PYTHONS, (), (), ())
     (folder / "install.sh").write_bytes(filled("install.sh", order, version))
     describe(folder, version=version)
     return folder
@@ -78,6 +78,7 @@ def describe(folder: Path, **changed: object) -> None:
         "glibc": None,
         "pythons": [PYTHON],
         "extras": [],
+        "plugins": [],
     }
     (folder / "bundle.json").write_text(json.dumps({**said, **changed}), "utf-8")
     write_checksums(folder)
@@ -136,6 +137,16 @@ def test_again_it_repairs_and_a_newer_bundle_upgrades(bundle: Path, place: Path)
 
     code, said = install(bundle_at(bundle.parent / "新的", "2.0"))
     assert (code, "gklint 2.0" in said) == (0, True), said
+
+
+def test_plugins_of_the_office_are_installed_with_it(bundle: Path, place: Path) -> None:
+    fake_wheel(bundle / "wheels", "gklint-plugin-yunxi", files={"gklint_plugin_yunxi.py": ""})
+    describe(bundle, plugins=["gklint-plugin-yunxi==1.0"])
+
+    code, said = install(bundle)
+
+    assert code == 0, said
+    assert list(place.rglob("gklint_plugin_yunxi.py"))
 
 
 def test_it_goes_where_it_is_told(bundle: Path) -> None:

@@ -13,8 +13,8 @@ from delivery.platforms import PLATFORMS, PYTHONS
 from delivery.wheels import read_wheel
 from tests.delivery.fake_wheels import fake_wheel
 
-WINDOWS = Order(PLATFORMS["windows-amd64"], PYTHONS, (), ())
-LINUX = Order(PLATFORMS["manylinux-aarch64"], ("3.11", "3.13"), (), ())
+WINDOWS = Order(PLATFORMS["windows-amd64"], PYTHONS, (), (), ())
+LINUX = Order(PLATFORMS["manylinux-aarch64"], ("3.11", "3.13"), (), (), ())
 FILES = [(WINDOWS, "install.bat"), (LINUX, "install.sh"), (WINDOWS, "先读我.txt")]
 
 
@@ -95,7 +95,9 @@ def test_a_python_that_came_along_is_unpacked_and_used(tmp_path: Path) -> None:
         [],
         ["--output", "x", "--platform", "loongarch64"],
         ["--output", "x", "--python", "3.8"],
-        ["--output", "x", "--with-python", "没有.exe"],
+        ["--output", "x", "--plugin", "没有.whl"],
+        ["--output", "x", "--platform", "windows-amd64", "--with-python", "没有.exe"],
+        ["--output", "x", "--with-python", __file__],
     ],
 )
 def test_orders_that_cannot_be_filled_are_refused(
