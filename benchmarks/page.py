@@ -19,6 +19,7 @@ import time
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from random import Random
 from statistics import median, quantiles
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 from tests.browser.served import served  # noqa: E402 - after the path
 
 EXAMPLES = ROOT / "examples"
+WORDS = "坚持人民至上"
 FAULTY = EXAMPLES / "通知-有错.docx"
 MEGABYTE = 1024 * 1024
 LIMIT_MS, LIMIT_MB = 300, 400
@@ -83,14 +85,23 @@ def _held(process: int) -> float:
 
 
 def five_pages() -> bytes:
-    """A draft of five pages: the example with its second paragraph repeated."""
+    """A draft of five pages: the example with a paragraph repeated."""
+    return longer(12)
+
+
+def longer(times: int) -> bytes:
+    """The example with a paragraph repeated, each time with other characters at its beginning."""
     with zipfile.ZipFile(FAULTY) as good:
         parts = {name: good.read(name) for name in good.namelist()}
     xml = parts["word/document.xml"].decode("utf-8")
-    end = xml.index("</w:p>", xml.index("坚持人民至上")) + len("</w:p>")
-    start = xml.rindex("<w:p>", 0, end)
-    paragraph = xml[start:end]
-    parts["word/document.xml"] = (xml[:end] + paragraph * 12 + xml[end:]).encode()
+    end = xml.index("</w:p>", xml.index(WORDS)) + len("</w:p>")
+    paragraph = xml[xml.rindex("<w:p>", 0, end) : end]
+    chance = Random(1)  # noqa: S311 - no secret: what is packed must not become suspiciously small
+    body = "".join(
+        paragraph.replace(WORDS, "".join(chr(chance.randrange(0x4E00, 0x9000)) for _ in WORDS * 2))
+        for _ in range(times)
+    )
+    parts["word/document.xml"] = (xml[:end] + body + xml[end:]).encode()
     return packed(parts)
 
 
@@ -171,6 +182,8 @@ def rows(address: str, process: int, rounds: int) -> list[Row]:
     draft = five_pages()
     many = {f"通知{number:03}.docx": draft for number in range(200)}
     picture = {"大.docx": with_picture(50 * MEGABYTE)}
+    book = longer(80_000)
+    books = {"一.docx": book, "二.docx": book}  # 900,000 marks of XML, 12 million characters
     text = ("　　现就有关事项通知如下。\n" * (50 * MEGABYTE // 40)).encode()
     ask(address, {"通知.docx": draft})  # the first question of a worker loads what it needs
     ask(address, {"一.docx": draft, "二.docx": draft})
@@ -178,6 +191,7 @@ def rows(address: str, process: int, rounds: int) -> list[Row]:
         measured("5 页的草稿", address, process, {"通知.docx": draft}, rounds),
         measured("200 份一次放上", address, process, many, 2),
         measured("50 MB 的 Word 文件（图片）", address, process, picture, 2),
+        measured("上限附近的 Word 文件，两份", address, process, books, 1),
         measured("50 MB 的纯文本", address, process, {"大.txt": text}, 1),
         measured("压缩炸弹（展开 1 GB）", address, process, {"炸弹.docx": bomb()}, 2),
         measured("65 MB，超过上限", address, process, {"超.docx": bytes(65 * MEGABYTE)}, 1),

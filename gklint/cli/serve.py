@@ -88,6 +88,8 @@ def run(asked: Asked) -> int:
             address = address_of(listening, asked.host, token)
 
             def ready() -> None:
+                for file, fault in plan.library.complaints:
+                    click.echo(f"注意：{file}：{fault.message}", err=True)
                 if not is_loopback(asked.host):
                     click.echo(_OPEN_TO_OTHERS.format(asked.host), err=True)
                 click.echo(f"网页已打开：{address}　（按 Ctrl-C 停止）")

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 Companions = Callable[[OfficialDocument], "Sequence[Loaded]"]
 """Reads what goes with a draft; asked only when the draft is not classified."""
 
+Seen = Callable[[OfficialDocument], object]
+"""Told of a draft that was judged: not of what nobody may see."""
+
 _NOT_OFFICIAL = Fault(
     "GK002",
     FaultKind.NOT_OFFICIAL,
@@ -45,13 +48,14 @@ _PASSED_OVER = frozenset({FaultKind.NOT_OFFICIAL, FaultKind.MISSING})
 """What is no fault of a file merely met in a folder."""
 
 
-def check_file(
+def check_file(  # noqa: PLR0913 - how to check, all by name
     path: Path,
     plan: Plan,
     *,
     name: str | None = None,
     explicit: bool = True,
     mentions: tuple[Mention, ...] = (),
+    seen: Seen | None = None,
 ) -> FileResult | None:
     """Check one file with its companions.
 
@@ -62,6 +66,7 @@ def check_file(
         explicit: Whether the user named it. A file met in a folder that holds no 公文, or has
             vanished meanwhile, is passed over.
         mentions: What other documents of the run say about titles and numbers in it.
+        seen: Told of the draft.
 
     Returns:
         The result, or ``None`` for a file passed over.
@@ -77,6 +82,7 @@ def check_file(
             plan,
             lambda document: read_companions(path, reported, document, plan),
             mentions,
+            seen,
         )
     if not result.recognised and not explicit and _is_passed_over(result):
         return None
@@ -95,7 +101,10 @@ def check_stream(stream: BinaryIO, plan: Plan, *, name: str) -> FileResult:
 
 
 def check_candidate(
-    candidate: Candidate, plan: Plan, mentions: tuple[Mention, ...] = ()
+    candidate: Candidate,
+    plan: Plan,
+    mentions: tuple[Mention, ...] = (),
+    seen: Seen | None = None,
 ) -> FileResult | None:
     """Check what :func:`~gklint.engine.find.find_drafts` found; ``None``: passed over."""
     if candidate.fault is not None:
@@ -109,6 +118,7 @@ def check_candidate(
                 name=candidate.name,
                 explicit=candidate.explicit,
                 mentions=mentions,
+                seen=seen,
             ),
         )
     except ReadFault as error:
@@ -120,6 +130,7 @@ def check_manuscript(
     plan: Plan,
     companions: Companions | None = None,
     mentions: tuple[Mention, ...] = (),
+    seen: Seen | None = None,
 ) -> FileResult:
     """Check a manuscript already read."""
     try:
@@ -137,6 +148,8 @@ def check_manuscript(
         own = guarded("对照引文", lambda: plan.library.mentions(document) if compare else ())
     except ReadFault as error:
         return fault_result(manuscript.path, error.fault, plan, manuscript.sha256)
+    if seen is not None:
+        seen(document)
     return _judged(gathered.dossier, plan)._replace(mentions=own)
 
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import aclosing
+from contextlib import aclosing, nullcontext
 from typing import Final, NamedTuple, TypeAlias
 
 from gklint.engine.compare import contradicted
@@ -32,11 +32,13 @@ class Desk(NamedTuple):
         workers: Who answers.
         askers: Threads that wait for them, one for each.
         jobs: How many there are.
+        scales: One heavy draft at a time, whoever sent it.
     """
 
     workers: Workers
     askers: Executor
     jobs: int
+    scales: asyncio.Semaphore
 
     async def ask(self, question: Question) -> Answer:
         """Give the answer to one question.
@@ -45,7 +47,8 @@ class Desk(NamedTuple):
             WorkerError: There is nobody to answer.
         """
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.askers, self.workers.ask, question)
+        async with self.scales if question.heavy else nullcontext():
+            return await loop.run_in_executor(self.askers, self.workers.ask, question)
 
     async def ask_all(
         self, questions: Sequence[Question]
@@ -107,8 +110,9 @@ async def _events(batch: Batch, desk: Desk, book: Rulebook) -> AsyncGenerator[Ev
             yield {"kind": "progress", "done": len(settled), "total": total, "name": name}
     told = _told(settled)
     report = _report(batch, [result for result, _ in told], book)
+    most = batch.questions[0].findings if batch.questions else 0
     documents = [
-        pages.document_of(number, result, view, report)
+        pages.document_of(number, result, view, report, most)
         for number, (result, (_, view)) in enumerate(zip(report.results, told, strict=True), 1)
     ]
     chosen = f"按{book.profiles[batch.about.profile]}的规则检查，{batch.about.stage.chinese}阶段"

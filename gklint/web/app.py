@@ -74,7 +74,7 @@ class Page:
         self._store = Store(service.bounds)
         self._workers = Standby(start, plan.recipe, jobs=service.jobs, lost=lost, limits=LIMITS)
         self._askers = ThreadPoolExecutor(service.jobs, "gklint-ask")
-        self._desk = Desk(self._workers, self._askers, service.jobs)
+        self._desk = Desk(self._workers, self._askers, service.jobs, asyncio.Semaphore(1))
         self._sending = asyncio.Semaphore(_UPLOADS)
         self.app = Starlette(
             routes=[
@@ -112,17 +112,16 @@ class Page:
 
     async def _check(self, request: Request) -> Response:
         with ExitStack() as held:
-            room = held.enter_context(self._store.room())
             try:
-                _, found = await self._received(request, room)
+                _, found = await self._received(request, held)
             except (Refusal, ClientDisconnect) as error:
                 return _refused(error)
             return _Streamed(events(found, self._desk, self._book), held.pop_all())
 
     async def _copy(self, request: Request) -> Response:
-        with self._store.room() as room:
+        with ExitStack() as held:
             try:
-                head, found = await self._received(request, room)
+                head, found = await self._received(request, held)
                 kind = _kind(head.want)
                 data = await copied(found, self._desk, self._book, kind, head.draft)
             except (Refusal, WorkerError, ClientDisconnect) as error:
@@ -131,24 +130,34 @@ class Page:
         headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
         return Response(data, media_type="application/octet-stream", headers=headers)
 
-    async def _received(self, request: Request, room: Path) -> tuple[Head, Batch]:
-        """Receive the files of a request into a room and find the drafts among them."""
+    async def _received(self, request: Request, held: ExitStack) -> tuple[Head, Batch]:
+        """Receive the files of a request and find the drafts among them.
+
+        Args:
+            request: With the files.
+            held: Ends their room, at last.
+
+        Raises:
+            Refusal: They are not taken.
+        """
         if request.headers.get("content-type") != CONTENT_TYPE:
             raise Refusal(415, f"没有看懂传来的内容：{_AGAIN}")
+        room = held.enter_context(self._store.room())
         bounds = self._service.bounds
+
+        def admit(head: Head) -> None:
+            if head.profile not in self._profiles or head.stage not in _STAGES:
+                raise Refusal(400, f"没有这个地区或阶段：{_AGAIN}")
+            held.enter_context(self._store.reserved(sum(sent.size for sent in head.files)))
+
         try:
             async with asyncio.timeout(bounds.seconds), self._sending:
-                head = await receive(request.stream(), bounds, room)
+                head = await receive(request.stream(), bounds, room, admit)
         except TimeoutError:
             message = "传文件用的时间太长，没有检查：请再试一次，或少放一些文件"
             raise Refusal(408, message) from None
-        return head, batch(room, names(head), self._question(head), self._service.plan)
-
-    def _question(self, head: Head) -> Question:
-        if head.profile not in self._profiles or head.stage not in _STAGES:
-            raise Refusal(400, f"没有这个地区或阶段：{_AGAIN}")
-        stage = _STAGES[head.stage]
-        return Question("", _NOBODY, head.profile, stage, self._service.today())
+        about = Question("", _NOBODY, head.profile, _STAGES[head.stage], self._service.today())
+        return head, batch(room, names(head), about, self._service.plan)
 
 
 async def _static(request: Request) -> Response:

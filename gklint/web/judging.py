@@ -8,24 +8,25 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from gklint.engine.check import check_candidate
 from gklint.engine.find import Candidate, find_drafts
-from gklint.engine.intake import guarded, parse_draft, read_draft
 from gklint.engine.plan import Plan, PlanRecipe, build_plan
 from gklint.engine.servant import Limits, Loss
 from gklint.engine.workers import lost_fault
 from gklint.hooks.host import load_host
 from gklint.model.disclosure import Stage
+from gklint.model.document import OfficialDocument
 from gklint.model.manuscript import Alignment, Line, Part
-from gklint.model.outcome import FileResult, Result, Verdict
+from gklint.model.outcome import FileResult, Finding, Result, Verdict
 from gklint.model.superiors import Mention
-from gklint.readers import SUFFIXES, ReadFault
+from gklint.readers import SUFFIXES
 from gklint.report.elements import parsed_value
 from gklint.report.elements_text import element_rows
-from gklint.report.run import is_read
+from gklint.report.run import in_order, is_read
 from gklint.web import copies
 
 MEGABYTE: Final = 1024 * 1024
@@ -35,8 +36,16 @@ LIMITS: Final = Limits(seconds=60.0, memory=1536 * MEGABYTE, growth=64 * MEGABYT
 LETTERS: Final = 200_000
 """Characters of a document that are shown: about 120 pages."""
 
+FINDINGS: Final = 300
+"""Findings of a document that are shown: nobody mends more before the next look."""
+
+_HEAVY: Final = 256 * 1024  # bytes of a file that may unpack to what fills a worker
 _LETTERS_OF_ALL: Final = 3_000_000
 _LETTERS_LEAST: Final = 4_000
+_FINDINGS_OF_ALL: Final = 6_000
+_FINDINGS_LEAST: Final = 20
+_ELEMENTS: Final = 300
+_LINE: Final = 40  # what a line costs besides its characters
 _LONGEST: Final = 4_000  # characters of a line that are shown
 _AROUND: Final = 1  # lines shown before and after a finding, where the whole is too long
 _PLANS: Final = 16
@@ -54,7 +63,9 @@ class Question(NamedTuple):
         compare: Whether it is one of several, which are compared with each other.
         mentions: What others of them say about it.
         letters: How much of its text is wanted.
+        findings: How many findings are shown.
         want: The copy that is wanted instead of an answer, if one is.
+        heavy: Whether it may need much memory, so that two of the kind should not meet.
     """
 
     room: str
@@ -65,7 +76,9 @@ class Question(NamedTuple):
     compare: bool = False
     mentions: tuple[Mention, ...] = ()
     letters: int = LETTERS
+    findings: int = FINDINGS
     want: str = ""
+    heavy: bool = False
 
 
 class Element(NamedTuple):
@@ -165,10 +178,23 @@ def batch(room: Path, names: Iterable[str], about: Question, plan: Plan) -> Batc
         named = "/" not in name
         if named or candidate.fault is not None or candidate.path.suffix.lower() in known:
             drafts.append(Candidate(Path(name), name, explicit=named, fault=candidate.fault))
-    several = len(drafts) > 1
-    letters = max(_LETTERS_LEAST, min(LETTERS, _LETTERS_OF_ALL // max(1, len(drafts))))
-    asked = about._replace(room=str(room), compare=several, letters=letters)
-    return Batch(asked, tuple(asked._replace(candidate=draft) for draft in drafts), every)
+    count = max(1, len(drafts))
+    asked = about._replace(
+        room=str(room),
+        compare=len(drafts) > 1,
+        letters=max(_LETTERS_LEAST, min(LETTERS, _LETTERS_OF_ALL // count)),
+        findings=max(_FINDINGS_LEAST, min(FINDINGS, _FINDINGS_OF_ALL // count)),
+    )
+    heavy = {name for name in every if _is_heavy(room / name, known)}
+    shared = bool(heavy - {draft.name for draft in drafts})  # a companion is read with its draft
+    questions = tuple(
+        asked._replace(candidate=draft, heavy=shared or draft.name in heavy) for draft in drafts
+    )
+    return Batch(asked, questions, every)
+
+
+def _is_heavy(path: Path, known: frozenset[str]) -> bool:
+    return path.suffix.lower() in known and path.stat().st_size > _HEAVY
 
 
 def start(recipe: PlanRecipe) -> Callable[[Question], Answer]:
@@ -196,16 +222,13 @@ def start(recipe: PlanRecipe) -> Callable[[Question], Answer]:
 def answered(question: Question, plan: Plan) -> Answer:
     """Check a draft of the room this process stands in."""
     candidate = question.candidate
-    result = check_candidate(candidate, plan, question.mentions)
+    documents: list[OfficialDocument] = []
+    result = check_candidate(candidate, plan, question.mentions, documents.append)
     if result is None or not is_read(result):
         return Answer(result)
     if question.want:
         return Answer(result, copy=copies.made(question.want, candidate, result, plan))
-    try:
-        view = guarded("读取文件", lambda: _view(candidate, result, plan, question.letters))
-    except ReadFault:
-        view = None  # it was read a moment ago: the findings are told without it
-    return Answer(result, view)
+    return Answer(result, _view(documents[0], result, question))
 
 
 def lost(question: Question, loss: Loss) -> Answer:
@@ -221,19 +244,19 @@ def lost(question: Question, loss: Loss) -> Answer:
     return Answer(result)
 
 
-def _view(candidate: Candidate, result: FileResult, plan: Plan, letters: int) -> View | None:
-    manuscript = read_draft(candidate.path, candidate.name, plan.host.readers)
-    document = parse_draft(manuscript)
-    if document.classification is not None:
-        return None
-    rows = tuple(Element(*row) for row in _named(element_rows(parsed_value(document))))
-    places = {f.place.span.line for f in result.findings if f.place is not None}
-    lines = tuple(_shown(manuscript.lines, places, letters))
-    return View(rows, lines, len(lines) == len(manuscript.lines))
+def foremost(result: FileResult, most: int) -> list[Finding]:
+    """Give the findings that are shown: errors first, those of a kind in the order of the text."""
+    counting = (finding for finding in in_order(result) if finding.suppressed is None)
+    return sorted(counting, key=lambda finding: -finding.severity)[:most]
 
 
-def _named(rows: Iterable[tuple[str, int, str]]) -> Iterable[tuple[str, int, str]]:
-    return ((name, line, words[:_LONGEST]) for name, line, words in rows)
+def _view(document: OfficialDocument, result: FileResult, question: Question) -> View:
+    lines = document.manuscript.lines
+    named = islice(element_rows(parsed_value(document)), _ELEMENTS)
+    rows = tuple(Element(name, line, words[:_LONGEST]) for name, line, words in named)
+    places = {f.place.span.line for f in foremost(result, question.findings) if f.place}
+    shown = tuple(_shown(lines, places, question.letters))
+    return View(rows, shown, len(shown) == len(lines))
 
 
 def _shown(lines: Sequence[Line], places: Iterable[int], letters: int) -> Iterable[Shown]:
@@ -241,7 +264,7 @@ def _shown(lines: Sequence[Line], places: Iterable[int], letters: int) -> Iterab
     near = {n + step for n in places for step in range(-_AROUND, _AROUND + 1)}
     last = 0
     for line in lines:
-        letters -= min(len(line.text), _LONGEST) + 1
+        letters -= min(len(line.text), _LONGEST) + _LINE
         if letters >= 0 or line.number in near:
             gap = line.number > last + 1
             yield Shown(line.number, line.text[:_LONGEST], line.part, gap, _alignment(line))

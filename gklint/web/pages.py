@@ -26,7 +26,7 @@ from gklint.report.words import (
 )
 from gklint.rulekit.rule import SECTIONS
 from gklint.web.copies import REPORT, Kind, offered
-from gklint.web.judging import Element, View
+from gklint.web.judging import Element, View, foremost
 from gklint.web.marking import Marked, MarkedLine, marked_lines, placed
 
 HERE: Final = Path(__file__).resolve().parent
@@ -70,6 +70,7 @@ class Document(NamedTuple):
         draft: Its name in a request.
         path: The same as it is shown.
         look: Of the verdict.
+        omitted: How many findings are not shown.
     """
 
     number: int
@@ -81,6 +82,7 @@ class Document(NamedTuple):
     classified: bool
     about: tuple[tuple[str, str], ...]
     findings: tuple[Told, ...]
+    omitted: int
     excused: tuple[Told, ...]
     unchecked: tuple[str, ...]
     faults: tuple[tuple[str, str], ...]
@@ -146,6 +148,7 @@ def document_of(
     result: FileResult,
     view: View | None,
     report: RunReport,
+    most: int,
 ) -> Document:
     """Put together what is shown of a draft.
 
@@ -154,14 +157,16 @@ def document_of(
         result: Of the check, as the report holds it: without what may not be shown.
         view: Its elements and its text.
         report: The run, for its rules.
+        most: How many findings are shown.
     """
     classified = is_classified(result)
     found = () if classified else in_order(result)
-    counting = sorted((f for f in found if f.suppressed is None), key=lambda f: -f.severity)
+    counting = () if classified else foremost(result, most)
     marks = [Marked(place, finding) for place, finding in enumerate(counting, 1)]
     lines = tuple(marked_lines(view.lines, marks)) if view and not classified else ()
     shown = placed(lines)
     excused = [finding for finding in found if finding.suppressed is not None]
+    omitted = len(found) - len(excused) - len(marks)
     return Document(
         number=number,
         draft=result.path,
@@ -172,7 +177,8 @@ def document_of(
         classified=classified,
         about=() if classified else tuple(_about(result)),
         findings=tuple(_told(m, report, placed=m.number in shown) for m in marks),
-        excused=tuple(_told(Marked(0, f), report, placed=False) for f in excused),
+        omitted=omitted,
+        excused=tuple(_told(Marked(0, f), report, placed=False) for f in excused[:most]),
         unchecked=() if classified else tuple(visible(unchecked(s)) for s in result.skips),
         faults=tuple((fault.code, visible(fault.message)) for fault in result.faults),
         elements=view.elements if view and not classified else (),

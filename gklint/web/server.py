@@ -16,7 +16,7 @@ from gklint.web.security import Guard, hosts_for, is_loopback
 
 _BACKLOG: Final = 64
 _PATIENCE: Final = 3  # seconds for what is under way when the end comes
-_CONNECTIONS: Final = 100
+_CONNECTIONS: Final = 500  # a browser holds half a dozen
 
 
 class BindError(PlanError):

@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import AsyncIterable, AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 MEGABYTE: Final = 1024 * 1024
 CONTENT_TYPE: Final = "application/x-gklint-files"
 
+_AT_ONCE: Final = 4  # requests of the largest size that may be answered at the same time
 _HEAD_MOST: Final = MEGABYTE  # names of 500 files in folders of folders
 _DEEPEST: Final = 12
 _LONGEST: Final = 180  # bytes of a name: file systems take 255, and gklint lengthens none
@@ -87,10 +88,12 @@ class Store:
 
     def __init__(self, bounds: Bounds) -> None:
         """Make it, and remove what a killed predecessor left."""
-        base = _memory(4 * bounds.total) or tempfile.gettempdir()
+        base = _memory(_AT_ONCE * bounds.total) or tempfile.gettempdir()
         _sweep(Path(base))
         self.path = Path(tempfile.mkdtemp(prefix=f"{_MARK}{os.getpid()}-", dir=base))
         self._left: list[Path] = []
+        self._most = _AT_ONCE * bounds.total
+        self._promised = 0
 
     @contextmanager
     def room(self) -> Iterator[Path]:
@@ -102,6 +105,21 @@ class Store:
         finally:
             if not _removed(path):
                 self._left.append(path)  # Windows: a worker stands in it for a moment
+
+    @contextmanager
+    def reserved(self, size: int) -> Iterator[None]:
+        """Keep so many bytes free for a request until it is answered.
+
+        Raises:
+            Refusal: Others need them.
+        """
+        if self._promised + size > self._most:
+            raise Refusal(503, "现在用的人多，放不下这么多文件：请过一会儿再试")
+        self._promised += size
+        try:
+            yield
+        finally:
+            self._promised -= size
 
     def close(self) -> None:
         """Remove everything."""
@@ -145,13 +163,16 @@ def _lives(process: int) -> bool:
     return True
 
 
-async def receive(body: AsyncIterable[bytes], bounds: Bounds, room: Path) -> Head:
+async def receive(
+    body: AsyncIterable[bytes], bounds: Bounds, room: Path, admit: Callable[[Head], object]
+) -> Head:
     """Read a request into a room.
 
     Args:
         body: Its pieces as they come.
         bounds: How much may come.
         room: An empty folder.
+        admit: Told what is announced, before any of it comes; may refuse it.
 
     Raises:
         Refusal: It is too large, or not what it says.
@@ -159,6 +180,7 @@ async def receive(body: AsyncIterable[bytes], bounds: Bounds, room: Path) -> Hea
     pieces = aiter(body)
     line, rest = await _line(pieces)
     head = read_head(line, bounds)
+    admit(head)
     for sent in head.files:
         rest = await _file(pieces, rest, room / sent.name, sent.size)
     if rest or await anext(_filled(pieces), b""):

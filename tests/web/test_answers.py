@@ -241,6 +241,30 @@ def test_no_path_of_this_machine_is_told(visitor: Visitor, page: Page) -> None:
         assert part not in reply.text
 
 
+def test_of_very_many_findings_the_first_are_shown_and_the_others_counted(
+    visitor: Visitor,
+) -> None:
+    notice = example("通知.txt").decode("utf-8")
+    people = "".join(f"　　张某{n}，身份证号11010119900307{n:04}。\n" for n in range(5000))
+    data = notice.replace("各县", f"{people}各县", 1).encode()
+    reply = visitor.check({"通知.txt": data})
+
+    assert reply.shown.count('<li class="finding') == 300
+    assert "个问题没有列出" in reply.shown
+    assert len(reply.data) < 2 * 1024 * 1024
+
+
+def test_a_very_long_draft_is_shown_from_its_beginning(visitor: Visitor) -> None:
+    notice = example("通知.txt").decode("utf-8")
+    data = notice.replace(
+        "　　一、", "　　现就有关事项通知如下。\n" * 40_000 + "　　一、", 1
+    ).encode()
+    reply = visitor.check({"通知.txt": data})
+
+    assert "原文很长" in reply.shown
+    assert len(reply.data) < 2 * 1024 * 1024
+
+
 # --- several at once, and those who leave -------------------------------------------------------
 
 

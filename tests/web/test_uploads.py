@@ -37,7 +37,7 @@ async def pieces(data: bytes, size: int) -> AsyncIterator[bytes]:
 def test_files_arrive_whole_however_they_are_cut(tmp_path: Path, size: int) -> None:
     files = {"通知.txt": b"one\ntwo", "材料/图.png": b"", "材料/表.txt": b"\n" * 99}
 
-    head = asyncio.run(receive(pieces(body(files), size), BOUNDS, tmp_path))
+    head = asyncio.run(receive(pieces(body(files), size), BOUNDS, tmp_path, lambda _: None))
 
     assert [sent.name for sent in head.files] == list(files)
     assert {name: (tmp_path / name).read_bytes() for name in files} == files
@@ -177,6 +177,20 @@ def test_what_systems_leave_in_folders_is_no_file_of_the_user() -> None:
     head = Head("cn", "draft", "", "", tuple(Sent(name, 1) for name in sent))
 
     assert list(names(head)) == ["通知.docx"]
+
+
+def test_more_than_there_is_room_for_has_to_wait(visitor: Visitor) -> None:
+    half = body({f"{number}.txt": bytes(1024) for number in range(4)})
+    store = Store(BOUNDS)
+    with store.reserved(BOUNDS.total * 3), store.reserved(BOUNDS.total - 1):
+        with pytest.raises(Refusal) as refused, store.reserved(2):
+            pass
+        with store.reserved(1):
+            pass
+    store.close()
+
+    assert refused.value.status == 503
+    assert visitor.post(half).status == 200
 
 
 def test_a_room_is_gone_afterwards_whatever_happens() -> None:
