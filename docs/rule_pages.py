@@ -28,15 +28,15 @@ ENGINE = {
 
 _FIXES = {
     None: "由人判断",
-    "safe": "结果里写明换成什么；不改动意思",
-    "unsafe": "结果里给出改法，由人决定",
+    "safe": "可以代改（`gklint fix`），不改动意思",
+    "unsafe": "由人决定；加 `--unsafe` 也可以代改",
 }
 _CATALOGUE = """\
 共 {count} 条。“级别”写到哪个阶段起算哪一级，写“复核时”的由 `gklint review` 检查；
 “地区”是哪里的规则要求它，其余地区不检查。没有依据的，不检查；各地的条款和设定见[地区规则](../profiles.md)。
 
-“改法”写“有”的，结果里写明换成什么（机械的改法，不改动意思）；写“供参考”的，由人决定用不用。
-目前要自己动手改，把修改写进文稿副本的命令还没有做。
+“改法”写“代改”的，`gklint fix` 可以代改，写在副本里（机械的改法，不改动意思，见[批注和修订](../fix.md)）；
+写“供参考”的，由人决定用不用。
 
 命令行里查：`gklint rule` 列出全部，`gklint rule GK103` 看一条。\
 """
@@ -108,7 +108,7 @@ def catalogue_page(catalogue: Catalogue) -> str:
 
 def _row(rule: AnyRule, catalogue: Catalogue) -> tuple[str, ...]:
     manual = "".join(rule_text(rule, {}, _WIDTH)).splitlines()
-    fix = {None: "—", "safe": "有", "unsafe": "供参考"}[rule.fixable]
+    fix = {None: "—", "safe": "代改", "unsafe": "供参考"}[rule.fixable]
     link = f"[{rule.code}]({rule.code}.md)"
     return link, text(rule.title), manual[2].partition("：")[2], catalogue.names(rule), fix
 

@@ -6,16 +6,20 @@
 What is photographed is what the program does today on the examples; nothing is drawn by hand. A
 picture is a page at a size, light or dark. Pages that need more than to be opened, such as that of
 ``gklint serve`` after files were dropped on it, are photographed by the tests of the browser, which
-hand their pictures to :func:`keep`.
+hand their pictures to :func:`keep`. Pictures of Word files need LibreOffice, ``pdftoppm``, and for
+comments a screen nobody sees (``Xvfb``) and ``import``.
 """  # noqa: INP001 - a script, no package
 
 import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -98,8 +102,116 @@ def report(folder: Path) -> Path:
     return page
 
 
+_PAPER = """<!DOCTYPE html><meta charset="utf-8"><style>
+body {{ display: flex; gap: 16px; margin: 0; padding: 16px; background: #cfd6de; }}
+div {{ width: 426px; height: 520px; overflow: hidden; background: #fff; }}
+img {{ width: 560px; margin: -160px 0 0 -67px; }}
+img.second {{ margin-top: -40px; }}
+</style><div><img src="{}"></div><div><img class="second" src="{}"></div>"""
+
+_SCREEN = """<!DOCTYPE html><meta charset="utf-8"><style>
+body {{ margin: 0; background: #cfd6de; }}
+div {{ width: 900px; height: 640px; overflow: hidden; }}
+img {{ width: 1290px; margin: -104px 0 0 -158px; }}
+</style><div><img src="{}"></div>"""
+
+
+def revised(folder: Path) -> Path:
+    """The revised copy of the faulty draft, as a word processor shows it: two pages of it."""
+    gklint("fix", "通知-有错.docx", "--as-of", "2026-03-08", "--output", str(folder))
+    first, second = (printed(folder / "通知-有错.修订.docx", number) for number in (1, 4))
+    page = folder / "revised.html"
+    page.write_text(_PAPER.format(first.as_uri(), second.as_uri()), "utf-8")
+    return page
+
+
+def annotated(folder: Path) -> Path:
+    """The annotated copy of the faulty draft in the window of a word processor."""
+    gklint("annotate", "通知-有错.docx", "--as-of", "2026-03-08", "--output", str(folder))
+    page = folder / "annotated.html"
+    picture = opened(folder / "通知-有错.批注.docx")
+    page.write_text(_SCREEN.format(picture.as_uri()), "utf-8")
+    return page
+
+
+def printed(file: Path, number: int) -> Path:
+    """Let LibreOffice print a Word file and give the picture of one of its pages.
+
+    Args:
+        file: The file; the picture lies beside it.
+        number: Of the page, from 1.
+    """
+    pdf, picture = file.with_suffix(".pdf"), file.with_name(f"page-{number}")
+    _run(*_office(file), "--convert-to", "pdf", "--outdir", str(file.parent), str(file))
+    pages = ("-f", str(number), "-l", str(number))
+    _run("pdftoppm", "-r", "150", *pages, "-png", "-singlefile", str(pdf), str(picture))
+    return picture.with_suffix(".png")
+
+
+def opened(file: Path) -> Path:
+    """Let LibreOffice open a file on a screen nobody sees, and give the picture of the screen.
+
+    Comments beside the text are drawn in a window only.
+    """
+    picture = file.with_name("screen.png")
+    size = ("-screen", "0", "1500x1100x24", "-nolisten", "tcp")
+    with _screen(size) as display, _started(*_office(file)[:-1], str(file), display=display):
+        time.sleep(_OPENED_AFTER)
+        _run("import", "-window", "root", str(picture), display=display)
+    return picture
+
+
+_OPENED_AFTER = 25  # seconds; there is no way to ask a window whether it is done
+
+
+def _office(file: Path) -> tuple[str, ...]:
+    profile = f"-env:UserInstallation={(file.parent / 'office').as_uri()}"
+    return ("soffice", profile, "--norestore", "--nologo", "--headless")
+
+
+@contextmanager
+def _screen(size: Sequence[str]) -> Iterator[str]:
+    """Run a screen nobody sees; gives its name."""
+    reader, writer = os.pipe()
+    words = ("Xvfb", "-displayfd", str(writer), *size)
+    with subprocess.Popen(  # noqa: S603 - as below
+        words, pass_fds=[writer], stderr=subprocess.DEVNULL
+    ) as server:
+        os.close(writer)
+        try:
+            with os.fdopen(reader) as said:
+                yield f":{said.readline().strip()}"
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def _started(*words: str, display: str) -> Iterator[None]:
+    """Run a program with its children for a while."""
+    with subprocess.Popen(  # noqa: S603 - programs of this module, on files made here
+        words,
+        env={**os.environ, "DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        try:
+            yield
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _run(*words: str, display: str = "") -> None:
+    environment = {**os.environ, "DISPLAY": display}
+    subprocess.run(  # noqa: S603 - as above
+        words, env=environment, capture_output=True, check=True, timeout=120
+    )
+
+
 SHOTS: Mapping[str, Shot] = {
     "terminal": Shot(terminal, 900, 500),
+    "annotated": Shot(annotated, 900, 640),
+    "revised": Shot(revised, 900, 552),
     "report": Shot(report, 900, 760),
     "report-dark": Shot(report, 900, 760, dark=True),
 }

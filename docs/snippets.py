@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -53,6 +54,13 @@ def _terminal(_catalogue: Catalogue) -> str:
     gap = f"……（另有 {len(findings) - len(kept)} 处，这里略去）……"
     printed = "\n\n".join((*kept, gap, summary))
     return fenced(f"$ gklint 通知-有错.docx\n{printed}")
+
+
+def _mended(_catalogue: Catalogue) -> str:
+    """What becomes of the faulty draft."""
+    with tempfile.TemporaryDirectory() as folder:
+        said = gklint("fix", "通知-有错.docx", "--output", folder)
+    return fenced(f"$ gklint fix 通知-有错.docx\n{said.replace(f'{folder}/', '')}")
 
 
 def _one(_catalogue: Catalogue) -> str:
@@ -137,6 +145,7 @@ SNIPPETS: Mapping[str, Callable[[Catalogue], str]] = {
     "送审": _dossier,
     "可以报批": _ready,
     "规则": _topics,
+    "修改": _mended,
     "json": _json,
     "sarif": _result_of_sarif,
     "junit": _short("junit", "xml"),

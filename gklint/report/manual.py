@@ -31,7 +31,11 @@ _SUBJECTS = {
     Scope.RECORD: "档案里的每一份公文，连同台账（gklint review）",
     Scope.ARCHIVE: "整个档案，按单位和年份（gklint review）",
 }
-_FIXES = {None: "由人改", "safe": "改法只有一种，照“怎样改”改", "unsafe": "给出一种改法，由人决定"}
+_FIXES = {
+    None: "由人改",
+    "safe": "可以代改（gklint fix）",
+    "unsafe": "由人决定；加 --unsafe 也可以代改",
+}
 
 
 class Cite(NamedTuple):
