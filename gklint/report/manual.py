@@ -34,7 +34,7 @@ _SUBJECTS = {
 _FIXES = {
     None: "由人改",
     "safe": "可以代改（gklint fix）",
-    "unsafe": "由人决定；加 --unsafe 也可以代改",
+    "unsafe": "由人决定；gklint fix 加 --unsafe 才代改",
 }
 
 
