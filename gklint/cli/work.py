@@ -108,8 +108,17 @@ def plan_of(work: Work, settings: Settings) -> Plan:
     )
 
 
-def candidates_of(work: Work, plan: Plan, settings: Settings) -> tuple[Candidate, ...]:
-    """Find the drafts; none where one is read from standard input."""
+def candidates_of(
+    work: Work, plan: Plan, settings: Settings, *, copies: bool = False
+) -> tuple[Candidate, ...]:
+    """Find the drafts; none where one is read from standard input.
+
+    Args:
+        work: The paths.
+        plan: What is checked by.
+        settings: What is left out.
+        copies: Whether a named copy that gklint wrote stands for its draft.
+    """
     if work.from_stdin:
         return ()
     suffixes = SUFFIXES | frozenset(plan.host.readers)
@@ -120,6 +129,7 @@ def candidates_of(work: Work, plan: Plan, settings: Settings) -> tuple[Candidate
             exclude=settings.exclude,
             base=settings.base,
             words=plan.library.words,
+            copies=copies,
         )
     )
 

@@ -44,9 +44,11 @@ def companions_of(draft: Path, words: RoleWords = ROLE_WORDS) -> tuple[Paper, ..
         words: The words by which companions are known.
     """
     here = _folder(draft.parent, words)
-    named = [(role, name, FoundBy.NAME) for role, name in here.claimed.get(draft.stem, ())]
+    claim = claim_of(draft.name, words)
+    stem = claim.draft if claim is not None and claim.role is None else draft.stem  # of a copy
+    named = [(role, name, FoundBy.NAME) for role, name in here.claimed.get(stem, ())]
     taken = {name for _, name, _ in named}
-    if here.drafts == (draft.name,):
+    if here.drafts == (here.by_stem.get(stem, draft.name),):
         alone = ((role, name) for role, name in here.roles if name not in taken)
         named += [(role, name, FoundBy.FOLDER) for role, name in alone]
     order = tuple(Role)

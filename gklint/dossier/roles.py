@@ -68,6 +68,12 @@ def claim_of(name: str, words: RoleWords = ROLE_WORDS) -> Claim | None:
     return min(claims, key=lambda claim: len(claim.draft), default=None)
 
 
+def is_copy(name: str, words: RoleWords = ROLE_WORDS) -> bool:
+    """Whether a name is that of a copy gklint wrote: ``通知.修订.docx``."""
+    claim = claim_of(name, words)
+    return claim is not None and claim.role is None
+
+
 def folder_role(name: str, words: RoleWords = ROLE_WORDS) -> Role | None:
     """Read a name that is a role alone: ``2.发文稿纸.docx``, ``解读材料（图解）.png``.
 

@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gklint.dossier.find import draft_of
-from gklint.dossier.roles import ROLE_WORDS, SIDECAR_SUFFIX, RoleWords, claim_of, folder_role
+from gklint.dossier.roles import (
+    ROLE_WORDS,
+    SIDECAR_SUFFIX,
+    RoleWords,
+    claim_of,
+    folder_role,
+    is_copy,
+)
 from gklint.engine.globs import Pattern, covers, decides, patterns, seen_from
 from gklint.model.faults import Fault, FaultKind
 
@@ -42,6 +49,7 @@ def find_drafts(  # noqa: PLR0913 - how to search, all by name
     base: Path | None = None,
     words: RoleWords = ROLE_WORDS,
     follow: bool = True,
+    copies: bool = False,
 ) -> Iterator[Candidate]:
     """Give the files to check, in the order of ``paths``, folders by name; none of them twice.
 
@@ -56,11 +64,13 @@ def find_drafts(  # noqa: PLR0913 - how to search, all by name
         base: The folder from which ``exclude`` looks.
         words: The words by which companions are known.
         follow: Whether a named companion stands for its draft.
+        copies: Whether a named copy that gklint wrote does, too; else it stands for itself, where
+            its draft is not named beside it (``*.docx`` names both).
     """
     roots = tuple(dict.fromkeys(paths))
     kinds = frozenset(suffixes)
     named = {_real(path) for path in roots if not _is_folder(path)}
-    search = _Search(kinds, tuple(exclude), named, base, words, follow)
+    search = _Search(kinds, tuple(exclude), named, base, words, follow, copies)
     seen: set[str] = set()
     for root in roots:
         for candidate in search.of(root):
@@ -127,18 +137,25 @@ class _Search(NamedTuple):
     base: Path | None = None
     words: RoleWords = ROLE_WORDS
     follow: bool = True
+    copies: bool = False
 
     def of(self, root: Path) -> Iterator[Candidate]:
         if _is_folder(root):
             yield from self._folder(root, _above(root))
         elif not root.name.startswith(_LOCK):
-            draft = self._draft_of(root) if self.follow else None
+            draft = self._followed(root) if self.follow else None
             if draft is None and root.name.endswith(SIDECAR_SUFFIX):
                 fault = Fault("GK004", FaultKind.MISSING, _NO_DRAFT)
                 yield Candidate(root, root.as_posix(), explicit=True, fault=fault)
                 return
             draft = draft or root
             yield Candidate(draft, draft.as_posix(), explicit=True)
+
+    def _followed(self, root: Path) -> Path | None:
+        """Give the draft a named file stands for; ``None`` when it stands for itself."""
+        draft = self._draft_of(root)
+        alone = draft is None or _real(draft) not in self.named
+        return None if alone and not self.copies and is_copy(root.name, self.words) else draft
 
     def _folder(self, root: Path, above: "_Rules") -> Iterator[Candidate]:
         open_folders = [self.entries(root, above)]  # no recursion: folders may be very deep

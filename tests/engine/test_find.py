@@ -172,3 +172,16 @@ def test_a_pattern_covers_what_lies_in_the_folder_it_means() -> None:
     assert covers(("2020/",), "发文/2020/1.txt")
     assert not covers(("发文/2020",), "发文/2021/1.txt")
     assert not covers(("发文/", "!发文/1.txt"), "发文/1.txt")
+
+
+def test_a_copy_named_alone_is_checked_itself_and_beside_its_draft_is_left_out(
+    tmp_path: Path,
+) -> None:
+    draft, copy = tmp_path / "通知.docx", tmp_path / "通知.修订.docx"
+    for file in (draft, copy):
+        file.write_bytes(b"PK")
+    kinds = {".docx"}
+    assert [c.path for c in find_drafts([copy], suffixes=kinds)] == [copy]
+    assert [c.path for c in find_drafts([copy, draft], suffixes=kinds)] == [draft]
+    assert [c.path for c in find_drafts([copy], suffixes=kinds, copies=True)] == [draft]
+    assert [c.path for c in find_drafts([tmp_path], suffixes=kinds)] == [draft]
