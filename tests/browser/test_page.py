@@ -68,7 +68,7 @@ def test_everything_can_be_done_with_the_keyboard(tab: Tab) -> None:
     assert tab.js("document.querySelector('input[name=stage]:checked').value") == "submit"
 
     tab.pick("#files", FAULTY)
-    tab.wait(ANSWERED)
+    tab.wait("document.activeElement.matches('[data-verdict]')")
     tab.key("Tab")
     assert tab.js("document.activeElement.dataset.do") == "copy"
 
@@ -115,7 +115,7 @@ def test_a_large_folder_shows_how_far_it_is(tab: Tab, tmp_path: Path) -> None:
         "document.querySelector('#doing'), {childList: true}); })()"
     )
     tab.pick("#files", *sorted(tmp_path.iterdir()))
-    tab.wait(ANSWERED)
+    tab.wait(f"{ANSWERED} && document.querySelector('#work').hidden")
 
     seen = tab.js("window.seen")
     assert any("正在检查 30／60" in words for words in seen)
