@@ -128,6 +128,8 @@ def _write_over(draft: Path, data: bytes, sha256: str | None) -> None:
     Raises:
         ReadFault: It is not written.
     """
+    if any(draft.with_name(name).exists() for name in _locks(draft.name)):
+        raise _failed(f"{draft} 正在 Word 或 WPS 里开着：请先关上，再运行一次。")
     if hashlib.sha256(bytes_of(draft)).hexdigest() != sha256:
         raise _failed(f"改的时候 {draft} 又变了，没有写上：请再运行一次。")
     path = Path(os.path.realpath(draft))  # a link stays a link
@@ -143,6 +145,11 @@ def _write_over(draft: Path, data: bytes, sha256: str | None) -> None:
             target.commit_by(write)
     except Misuse as error:
         raise _failed(f"{error.message}如果它正在 Word 或 WPS 里开着，请先关上。") from error
+
+
+def _locks(name: str) -> tuple[str, ...]:
+    """Give what word processors leave beside a file they have open; Word shortens long names."""
+    return (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#")
 
 
 def _failed(message: str) -> ReadFault:

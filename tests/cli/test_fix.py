@@ -141,6 +141,16 @@ def test_in_place_the_draft_itself_is_mended_and_keeps_its_mode(text: Path, word
     ]
 
 
+@pytest.mark.parametrize("lock", ["~$通知.docx", ".~lock.通知.docx#"])
+def test_a_draft_that_is_open_is_not_changed_under_somebody_s_hands(word: Path, lock: str) -> None:
+    before = word.read_bytes()
+    word.with_name(lock).write_bytes(b"")
+    result = fix("--in-place", str(word))
+    assert result.exit_code == 3
+    assert "开着" in result.stdout
+    assert word.read_bytes() == before
+
+
 def test_a_diff_shows_and_writes_nothing(text: Path, word: Path) -> None:
     result = fix("--diff", str(text), str(word))
     assert result.exit_code == 1

@@ -1,10 +1,13 @@
 """One file mended: Word and text, whatever is wrong in it, and the second time nothing."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from docx import Document as docx_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +23,7 @@ from tests.rules.judging import plan
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 STEADY = settings(deadline=None, derandomize=True, max_examples=60)
+_MAIN = "word/document.xml"
 WRONG = NOTICE._replace(number="云政办发[2024]012号", note="(此件公开发布)")
 
 
@@ -36,6 +40,12 @@ def word_file(text: str, cuts: Sequence[int] = ()) -> bytes:
         pieces = [line[a:b] for a, b in pairwise(ends)]
         paragraphs.append(p(*(r(piece, looks[i % 3]) for i, piece in enumerate(pieces))))
     return docx("".join(paragraphs))
+
+
+def other_members(data: bytes) -> dict[str, bytes]:
+    """Give what stands beside the text: styles, pictures, properties …"""
+    with ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name != _MAIN}
 
 
 def mend(data: bytes, name: str = "a.docx", *, unsafe: bool = False, track: bool = True) -> Revised:
@@ -81,6 +91,8 @@ def test_the_examples_are_mended_whole(file: Path, track: bool) -> None:  # noqa
     done = mend(data, track=track)
     if done.data is not None:
         check_changes(done.data)
+        docx_document(BytesIO(done.data))
+        assert other_members(done.data) == other_members(data)
         assert mend(done.data).data is None
         assert (texts(done.data, Revisions.ORIGINAL) == texts(data)) is track
 
