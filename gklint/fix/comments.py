@@ -37,6 +37,7 @@ _EXTENSIONS: Final = ("commentsExtended", "commentsIds", "commentsExtensible")
 _START, _END, _REFERENCE = map(w, ("commentRangeStart", "commentRangeEnd", "commentReference"))
 _COMMENT, _P, _R, _RPR, _T, _ID = map(w, ("comment", "p", "r", "rPr", "t", "id"))
 _NO_XML: Final = r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_BLANKS: Final = str.maketrans("\t\r\n", "   ")
 _HEADED: Final = "【"
 
 Markers = tuple["_Element", "_Element", "_Element"]
@@ -160,7 +161,7 @@ class Comments:
         run.append(look)
         if text:
             words = self._make(_T, {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
-            words.text = re.sub(_NO_XML, "�", text).replace("\n", " ")
+            words.text = re.sub(_NO_XML, "�", text).translate(_BLANKS)
             run.append(words)
         return run
 

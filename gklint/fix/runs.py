@@ -36,6 +36,7 @@ content of a ``w:fldSimple`` is written anew when the field is updated."""
 _ONE_TEXT: Final = frozenset(
     {
         *map(w, ("text", "dataBinding", "comboBox", "dropDownList", "date", "picture", "equation")),
+        w("showingPlcHdr"),  # the prompt of a control nobody has filled in
         "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox",
         "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding",
     }

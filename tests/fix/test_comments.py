@@ -333,8 +333,8 @@ def test_a_part_in_utf_16_is_written_as_utf_8() -> None:
 
 def test_characters_no_file_can_hold_are_replaced() -> None:
     data = word_file(STRUCTURES["runs"])
-    copy = annotate(data, remark(lines_of(data)[0], 0, 1, "甲\0乙\ud800丙\ufffe\n丁"))
-    assert said(copy)[1].split("\n")[1] == "甲�乙�丙� 丁"
+    copy = annotate(data, remark(lines_of(data)[0], 0, 1, "甲\0乙\ud800丙\ufffe\n\t丁"))
+    assert said(copy)[1].split("\n")[1] == "甲�乙�丙�  丁"
 
 
 def test_no_more_comments_than_word_opens(monkeypatch: pytest.MonkeyPatch) -> None:

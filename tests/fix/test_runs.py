@@ -129,6 +129,7 @@ def test_markers_stand_in_a_control_of_rich_text_and_around_one_of_plain_text() 
     control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
     assert reached(p(control.format("", r("甲")))) == "r"
     assert reached(p(control.format("<w:text/>", r("甲")))) == "sdt"
+    assert reached(p(control.format("<w:showingPlcHdr/>", r("甲")))) == "sdt"
     assert reached(control.format("<w:text/>", p("甲"))) == "r"
 
 
