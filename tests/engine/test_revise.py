@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from docx import Document as docx_document
+from docx.api import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,7 +91,7 @@ def test_the_examples_are_mended_whole(file: Path, track: bool) -> None:  # noqa
     done = mend(data, track=track)
     if done.data is not None:
         check_changes(done.data)
-        docx_document(BytesIO(done.data))
+        Document(BytesIO(done.data))
         assert other_members(done.data) == other_members(data)
         assert mend(done.data).data is None
         assert (texts(done.data, Revisions.ORIGINAL) == texts(data)) is track
