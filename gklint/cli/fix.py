@@ -67,7 +67,7 @@ class Asked(NamedTuple):
     output: str | None
     diff: bool
     unsafe: bool
-    plain: bool
+    track: bool
     in_place: bool
 
 
@@ -106,7 +106,7 @@ def _done(result: FileResult, draft: Path | None, plan: Plan, copies: Copies, as
     """Mend a draft that was checked; what hinders becomes a fault of the draft."""
     if draft is None or not may_be_mended(result, unsafe=asked.unsafe):
         return Done(result.path, Revised(result))
-    found = revised_draft(draft, result.path, plan, unsafe=asked.unsafe, track=not asked.plain)
+    found = revised_draft(draft, result.path, plan, unsafe=asked.unsafe, track=asked.track)
     if found.data is None or asked.diff:
         return Done(result.path, found)
     try:
@@ -188,7 +188,7 @@ def _shown(done: Sequence[Done], asked: Asked) -> Iterator[str]:
     if asked.work.quiet:
         return
     yield from summary(done, dry=asked.diff)
-    if not asked.plain and any(each.copy.lower().endswith(_TRACKED) for each in done):
+    if asked.track and any(each.copy.lower().endswith(_TRACKED) for each in done):
         yield "改动是 Word 修订：在 Word 或 WPS 的“审阅”里逐条接受或拒绝。\n"
 
 
@@ -219,7 +219,11 @@ def _own() -> list[click.Parameter]:
         click.Option(
             ["--unsafe"], is_flag=True, help="字样不规范的标注也改（属性不变）；改完请自己核对"
         ),
-        click.Option(["--plain"], is_flag=True, help="Word 文件也直接改，不留修订痕迹"),
+        click.Option(
+            ["--track/--plain"],
+            default=True,
+            help="Word 文件留修订痕迹（默认），还是直接改",
+        ),
         click.Option(["--in-place"], is_flag=True, help="改在原稿上，不另写副本"),
         click.Option(
             ["--output"],

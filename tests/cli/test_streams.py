@@ -105,6 +105,7 @@ class Screen(io.StringIO):
 COMMANDS = (
     "check notice.txt",
     "check notice.txt --format json",
+    "fix notice.txt",
     "rule",
     "review . --ledger new.db",
     "ledger stats --ledger old.db",
