@@ -55,6 +55,13 @@ def test_a_finding_leads_to_its_place_and_the_place_back_to_it(tab: Tab) -> None
     assert tab.js("document.activeElement.id") == "d1f1"
 
 
+def test_an_element_leads_to_its_line(tab: Tab) -> None:
+    drop(tab, FAULTY)
+    tab.click(".elements tbody tr:nth-child(2) a")
+
+    assert tab.js("document.activeElement.textContent") == "云政办发[2026]第012号"
+
+
 def test_everything_can_be_done_with_the_keyboard(tab: Tab) -> None:
     tab.js("document.body.focus()")
     seen = []

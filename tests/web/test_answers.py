@@ -12,7 +12,13 @@ from click.testing import CliRunner
 from lxml import etree
 
 from gklint.cli.main import program
+from gklint.engine.find import Candidate
+from gklint.engine.supervisor import Loss
+from gklint.model.disclosure import Stage
+from gklint.report.run import RunReport
 from gklint.web.app import Page
+from gklint.web.judging import Question, lost
+from gklint.web.pages import document_of, document_page
 from gklint.web.security import Guard, hosts_for
 from gklint.web.uploads import CONTENT_TYPE
 from tests.cli.test_classified import CLASSIFIED, FORM, OPEN, words_of
@@ -263,6 +269,22 @@ def test_a_very_long_draft_is_shown_from_its_beginning(visitor: Visitor) -> None
 
     assert "原文很长" in reply.shown
     assert len(reply.data) < 2 * 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("loss", "words"),
+    [(Loss.SILENT, "秒没有完成"), (Loss.MEMORY, "内存超过了上限"), (Loss.DIED, "意外终止")],
+)
+def test_a_draft_that_takes_its_worker_along_is_told_as_not_checked(loss: Loss, words: str) -> None:
+    candidate = Candidate(Path("通知.docx"), "通知.docx", explicit=True)
+    answer = lost(Question("", candidate, "cn", Stage.SUBMIT, DAY), loss)
+    assert answer.result is not None
+    report = RunReport(profile="cn", stage=Stage.SUBMIT, as_of=DAY, results=(answer.result,))
+    shown = document_page(document_of(1, answer.result, None, report, 9), several=False)
+
+    assert "没有检查成，不能据此报批" in shown
+    assert words in shown
+    assert "data-want" not in shown
 
 
 # --- several at once, and those who leave -------------------------------------------------------
