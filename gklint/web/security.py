@@ -71,7 +71,7 @@ def hosts_for(host: str, further: tuple[str, ...] = ()) -> frozenset[str]:
     """
     names = {*_LOOPBACK, *(name.lower() for name in further)}
     if not is_loopback(host):
-        names |= {host.lower(), socket.gethostname().lower(), socket.getfqdn().lower()}
+        names |= {host.lower(), socket.gethostname().lower()}
     return frozenset(names)
 
 

@@ -8,6 +8,8 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,7 +18,7 @@ from click.testing import CliRunner, Result
 
 from gklint.cli.main import program
 from gklint.web.uploads import CONTENT_TYPE
-from tests.browser.served import served
+from tests.browser.served import Served, served
 from tests.web.visits import body, example
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -157,20 +159,27 @@ def test_a_profile_and_a_stage_may_be_chosen_beforehand() -> None:
     assert 'value="submit" checked' in page
 
 
+@contextmanager
+def half_sent(running: Served) -> Iterator[None]:
+    """Stop in the middle of an upload, and hang up at the end."""
+    parts = urlsplit(running.address)
+    content = body({"通知.docx": example("通知.docx")})
+    head = (
+        f"POST {parts.path}check HTTP/1.1\r\nHost: {parts.netloc}\r\n"
+        f"Origin: http://{parts.netloc}\r\nContent-Type: {CONTENT_TYPE}\r\n"
+        f"Content-Length: {len(content)}\r\n\r\n"
+    )
+    with socket.create_connection((parts.hostname or "", parts.port or 0), 20) as line:
+        line.sendall(head.encode() + content[:3000])
+        _until_there_is_a_file(running.folders()[0])
+        yield
+
+
 @posix
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_the_end_leaves_nothing_even_in_the_middle_of_an_upload(name: str) -> None:
     with served() as running:
-        parts = urlsplit(running.address)
-        content = body({"通知.docx": example("通知.docx")})
-        with socket.create_connection((parts.hostname or "", parts.port or 0), 20) as line:
-            head = (
-                f"POST {parts.path}check HTTP/1.1\r\nHost: {parts.netloc}\r\n"
-                f"Origin: http://{parts.netloc}\r\nContent-Type: {CONTENT_TYPE}\r\n"
-                f"Content-Length: {len(content)}\r\n\r\n"
-            )
-            line.sendall(head.encode() + content[:3000])
-            _until_there_is_a_file(running.folders()[0])
+        with half_sent(running):
             folders = running.folders()
             running.process.send_signal(getattr(signal, name))
             running.process.wait(20)
@@ -189,16 +198,8 @@ def _until_there_is_a_file(folder: Path) -> None:
 @posix
 def test_a_client_that_hangs_up_in_the_middle_leaves_nothing() -> None:
     with served() as running:
-        parts = urlsplit(running.address)
-        content = body({"通知.docx": example("通知.docx")})
-        with socket.create_connection((parts.hostname or "", parts.port or 0), 20) as line:
-            head = (
-                f"POST {parts.path}check HTTP/1.1\r\nHost: {parts.netloc}\r\n"
-                f"Origin: http://{parts.netloc}\r\nContent-Type: {CONTENT_TYPE}\r\n"
-                f"Content-Length: {len(content)}\r\n\r\n"
-            )
-            line.sendall(head.encode() + content[:3000])
-            _until_there_is_a_file(running.folders()[0])
+        with half_sent(running):
+            pass
         end = time.monotonic() + 20
         while running.kept():
             assert time.monotonic() < end
