@@ -2,7 +2,7 @@
 
 import hashlib
 
-from gklint.engine.intake import guarded, internal
+from gklint.engine.intake import guarded
 from gklint.engine.plan import Plan
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.outcome import FileResult
@@ -20,6 +20,12 @@ _NO_WORD_FILE = Fault(
     "GK001",
     FaultKind.UNSUPPORTED,
     "这是纯文本，加不了批注：请用 Word 或 WPS 另存为 .docx 再运行；只看问题，用 gklint check。",
+)
+_BROKEN = Fault(
+    "GK001",
+    FaultKind.DAMAGED,
+    "写上批注，正文读出来就和原稿不一样了，所以没有写：文件内部可能有损坏，"
+    "请用 Word 或 WPS 打开，另存为 .docx 再运行。",
 )
 
 
@@ -74,4 +80,4 @@ def _annotated(data: bytes, result: FileResult, plan: Plan) -> bytes:
     try:
         return annotated(data, remarks_of(report, result), plan.as_of)
     except TextChangedError as error:
-        raise ReadFault(internal("写批注", error)) from error
+        raise ReadFault(_BROKEN) from error

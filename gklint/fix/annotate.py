@@ -15,7 +15,7 @@ MOST: Final = 30_000
 
 
 class TextChangedError(Exception):
-    """The copy would not read as the file does: a mistake of ours."""
+    """The copy would not read as the file does: what is misplaced in it came along with a run."""
 
 
 def annotated(data: bytes, remarks: Remarks, day: date) -> bytes:
@@ -31,7 +31,7 @@ def annotated(data: bytes, remarks: Remarks, day: date) -> bytes:
 
     Raises:
         ReadFault: The file cannot be read, or has no text that could bear a comment.
-        TextChangedError: The text of the copy would be another one.
+        TextChangedError: The text of the copy would be another one; there is no copy.
     """
     word = WordFile(data)
     places = Anchors(word)

@@ -128,6 +128,15 @@ def test_a_file_that_has_changed_meanwhile_is_refused(plan: Plan) -> None:
         annotated_copy((EXAMPLES / "令.docx").read_bytes(), result, plan)
 
 
+def test_a_copy_that_would_read_otherwise_is_not_made(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = read_bytes((EXAMPLES / "令.docx").read_bytes(), "a.docx")
+    monkeypatch.setattr("gklint.fix.annotate.read_bytes", lambda *_: other)
+    with pytest.raises(ReadFault, match="所以没有写"):
+        annotate(FAULTY, plan)
+
+
 def test_plain_text_is_refused_with_what_to_do(plan: Plan) -> None:
     file = EXAMPLES / "通知.txt"
     with pytest.raises(ReadFault, match="这是纯文本"):
