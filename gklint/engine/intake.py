@@ -13,14 +13,21 @@ from gklint.model.document import OfficialDocument
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.manuscript import Manuscript
 from gklint.parse import parse
-from gklint.readers import MAX_BYTES, ReadFault, read, read_bytes
+from gklint.readers import MAX_BYTES, ReadFault, bytes_of, read, read_bytes
 from gklint.readers.fault import refusal
+from gklint.readers.sniff import kind_of
 
 _Value = TypeVar("_Value")
+
+_OF_ANOTHER_FORMAT = frozenset({FaultKind.LEGACY, FaultKind.NOT_WORD, FaultKind.UNSUPPORTED})
+"""What gklint's own readers say of files of further formats."""
 
 
 def read_draft(path: Path, name: str, readers: Mapping[str, Reader]) -> Manuscript:
     """Read a file by the plug-in that speaks for its suffix, else by gklint's own readers.
+
+    A file that bears the name of one format and is of another (a .docx that is a PDF file) is read
+    by the plug-in that speaks for what it is.
 
     Args:
         path: The file.
@@ -31,7 +38,21 @@ def read_draft(path: Path, name: str, readers: Mapping[str, Reader]) -> Manuscri
         ReadFault: It cannot be read, for whatever reason.
     """
     reader = readers.get(path.suffix.lower())
-    return guarded("读取文件", lambda: reader.read(path, name) if reader else read(path, name=name))
+    if reader is not None:
+        return guarded("读取文件", lambda: reader.read(path, name))
+    try:
+        return guarded("读取文件", lambda: read(path, name=name))
+    except ReadFault as trouble:
+        other = _other_reader(path, readers) if trouble.fault.kind in _OF_ANOTHER_FORMAT else None
+        if other is None:
+            raise
+        return guarded("读取文件", lambda: other.read(path, name))
+
+
+def _other_reader(path: Path, readers: Mapping[str, Reader]) -> Reader | None:
+    """Give the plug-in that reads what a refused file is, told by its content."""
+    kind = kind_of(bytes_of(path))
+    return None if kind is None else readers.get(f".{kind}")
 
 
 def read_stream(stream: BinaryIO, name: str) -> Manuscript:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 BUILT_IN = EntryPoint("gklint", "rules", "gklint_rules", gklint.__version__)
+_BUILT_INS = (BUILT_IN, BUILT_IN._replace(name="formats", module="gklint_formats"))
 
 
 class PluginError(Exception):
@@ -140,21 +141,25 @@ class Host:
 
     @cached_property
     def readers(self) -> Mapping[str, Reader]:
-        """Readers of further formats, by suffix.
+        """Readers of further formats, by suffix; a plug-in's goes before one that is built in.
 
         Raises:
-            PluginError: Something is no reader, or a suffix is there twice.
+            PluginError: Something is no reader, or two plug-ins read a suffix.
         """
         readers: dict[str, Reader] = {}
+        built_in = {
+            plugin.label for plugin in self.plugins if _rank(plugin.entry) < len(_BUILT_INS)
+        }
+        owners: dict[str, str] = {}
         for label, reader in self._collect("gklint_readers"):
             if not isinstance(reader, Reader):
                 raise PluginError(
                     f"插件 {label}：gklint_readers 给出的不是 Reader，而是 {reader!r}"
                 )
             for suffix in reader.suffixes:
-                if suffix in readers:
+                if owners.get(suffix, "") not in {"", *built_in}:
                     raise PluginError(f"插件 {label}：{suffix} 格式已由另一个插件读取")
-                readers[suffix] = reader
+                readers[suffix], owners[suffix] = reader, label
         return readers
 
     def _places(self, hook: str) -> "Iterator[Traversable]":
@@ -179,19 +184,20 @@ class Host:
 def load_host(recipe: HostRecipe = _PLAIN) -> Host:
     """Load the plug-ins of a run.
 
-    The built-in rules come in by the entry-point group like everybody else's; in a bare checkout,
-    where nothing is installed, their module is loaded by name.
+    What is built in comes in by the entry-point group like everybody else's; in a bare checkout,
+    where nothing is installed, its modules are loaded by name.
 
     Raises:
         PluginError: A plug-in cannot be loaded, implements an unknown hook, or is missing.
     """
     entries = list(entry_points())
-    if BUILT_IN.module not in (entry.module for entry in entries):
-        _find_in_checkout()
-        entries.append(BUILT_IN)
     named = {entry.module for entry in entries}
+    if lacking := [built_in for built_in in _BUILT_INS if built_in.module not in named]:
+        _find_in_checkout()
+        entries += lacking
+        named |= {entry.module for entry in lacking}
     entries += [EntryPoint(m, m, m) for m in recipe.modules if m not in named]
-    entries.sort(key=lambda entry: (entry.module != BUILT_IN.module, entry))
+    entries.sort(key=lambda entry: (_rank(entry), entry))
     missing = sorted(set(recipe.require) - {w for e in entries for w in (e.distribution, e.module)})
     if missing:
         raise PluginError(f"缺少插件 {'、'.join(missing)}：请先安装，或从配置的必需插件中去掉")
@@ -199,6 +205,12 @@ def load_host(recipe: HostRecipe = _PLAIN) -> Host:
     manager.add_hookspecs(hookspecs)
     plugins = tuple(_load(entry, manager) for entry in entries)
     return Host(recipe, plugins, manager)
+
+
+def _rank(entry: EntryPoint) -> int:
+    """Order what is built in before everything else."""
+    modules = [built_in.module for built_in in _BUILT_INS]
+    return modules.index(entry.module) if entry.module in modules else len(modules)
 
 
 def _load(entry: EntryPoint, manager: pluggy.PluginManager) -> Plugin:

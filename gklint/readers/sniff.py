@@ -1,5 +1,6 @@
 """What a file is, told from its bytes: names lie, first bytes seldom do."""
 
+from enum import StrEnum
 from typing import Final
 
 from gklint.model.faults import FaultKind
@@ -19,9 +20,96 @@ _FOREIGN: Final = (
     (b"7z\xbc\xaf", "压缩包"),
     (b"\x1f\x8b", "压缩包"),
 )
+_PAGE: Final = (
+    *(b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<title", b"<script"),
+    *(b"<link", b"<style", b"<div", b"<p>", b"<p ", b"<h1", b"<center", b"<span"),
+)
 _MARKUP: Final = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<meta", b"<table")
 _DIRECTORY_ENTRY: Final = 128
 _NAME_FIELD: Final = 64
+_LOCAL_MEMBER: Final = (b"PK\x03\x04", 30, 26)  # its sign, where the name stands, where its length
+_LISTED_MEMBER: Final = (b"PK\x01\x02", 46, 28)
+_ODT: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_HEAD: Final = 1024
+_PDF: Final = b"%PDF-"
+_PDF_END: Final = b"%%EOF"
+
+
+class Kind(StrEnum):
+    """A format in which documents come, by content; the value is the suffix it should bear."""
+
+    DOCX = "docx"
+    OFD = "ofd"
+    ODT = "odt"
+    PDF = "pdf"
+    RTF = "rtf"
+    DOC = "doc"
+    MHTML = "mht"
+    HTML = "html"
+
+
+def kind_of(data: bytes) -> Kind | None:
+    """Tell the format of a document; ``None`` for plain text and whatever is no document.
+
+    Nothing is inflated or parsed; a file of one of these formats may still be broken, and one
+    without any sign of its own may still be plain text.
+    """
+    if is_zip(data):
+        return _kind_of_archive(data)
+    if data.startswith(_OLE_MAGIC):
+        protected = _has_stream(data, "EncryptedPackage") or _has_stream(data, "EncryptionInfo")
+        return Kind.DOC if _has_stream(data, "WordDocument") and not protected else None
+    if data.startswith(_PDF) or (_PDF in data[:_HEAD] and _PDF_END in data[-_HEAD:]):
+        return Kind.PDF
+    if data.startswith(b"{\\rtf"):
+        return Kind.RTF
+    if _is_mail_page(data[: 4 * _HEAD].lower()):
+        return Kind.MHTML
+    return Kind.HTML if looks_like_page(data) else None
+
+
+def _kind_of_archive(data: bytes) -> Kind:
+    """Tell apart the archives documents come in; what is none of the others is left to Word's."""
+    if data.find(_ODT, 0, 256) >= 0:
+        return Kind.ODT
+    return Kind.OFD if _has_member(data, b"OFD.xml") else Kind.DOCX
+
+
+def _has_member(data: bytes, name: bytes) -> bool:
+    """Whether an archive has a member of this name, told without reading its directory."""
+    at = data.find(name)
+    while at >= 0:
+        for sign, begin, length in (_LOCAL_MEMBER, _LISTED_MEMBER):
+            start = at - begin
+            if start >= 0 and data.startswith(sign, start):
+                said = int.from_bytes(data[start + length : start + length + 2], "little")
+                if said == len(name):
+                    return True
+        at = data.find(name, at + 1)
+    return False
+
+
+def _is_mail_page(head: bytes) -> bool:
+    """Whether it is a page that a browser saved as one file (RFC 2557)."""
+    begins = head.lstrip(b"\xef\xbb\xbf\r\n").startswith((b"from:", b"mime-version:"))
+    return begins and b"multipart/related" in head
+
+
+def looks_like_page(data: bytes) -> bool:
+    """Whether the bytes begin like a web page, behind comments and declarations of XML."""
+    head = _ascii(data[: 4 * _HEAD]).lower()
+    while head.startswith((b"<!--", b"<?xml")):
+        _, _, head = head.partition(b"-->" if head.startswith(b"<!--") else b"?>")
+        head = head.lstrip()
+    return head.startswith(_PAGE)
+
+
+def _ascii(head: bytes) -> bytes:
+    """Give the beginning of a text as far as the signs of a page go, whatever it is coded in."""
+    for mark in (b"\xff\xfe", b"\xfe\xff"):
+        if head.startswith(mark):
+            head = head[2:].replace(b"\0", b"")
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
 def is_zip(data: bytes) -> bool:

@@ -166,3 +166,23 @@ def test_nothing_is_imported_from_the_current_folder(
     monkeypatch.syspath_prepend("")
     with pytest.raises(PluginError, match="载入失败"):
         loaded("zz_evil")
+
+
+READS = """
+    from gklint.hooks import Reader, hookimpl
+    def read(path, name): raise AssertionError
+    @hookimpl
+    def gklint_readers(): return [Reader((".ofd",), read)]
+"""
+
+
+def test_a_plugin_may_read_a_format_better_than_what_is_built_in(module: Write) -> None:
+    readers = loaded(module("zz_ofd", READS)).readers
+    assert readers[".ofd"].read.__module__ == "zz_ofd"
+    assert readers[".pdf"].read.__module__ == "gklint_formats.reading"
+
+
+def test_two_plugins_that_read_a_format_stop_the_run(module: Write) -> None:
+    host = loaded(module("zz_ofd", READS), module("zz_other", READS))
+    with pytest.raises(PluginError, match=r"zz_other：\.ofd 格式已由另一个插件读取"):
+        _ = host.readers

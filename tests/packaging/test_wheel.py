@@ -26,6 +26,7 @@ EXAMPLES = ROOT / "examples"
 # Where the folders of the checkout stand inside the wheel (pyproject.toml, tool.hatch.build).
 PLACES = {
     "gklint/": "gklint/",
+    "plugins/gklint_formats/": "gklint_formats/",
     "plugins/gklint_rules/": "gklint_rules/",
     "grammars/": "gklint/grammars/",
 }
@@ -160,6 +161,7 @@ def test_the_parse_tables_are_those_of_the_grammars(scripts: Path, tmp_path: Pat
         r"gklint/grammars/\w+\.lark",
         r"gklint/web/templates/page\.html",
         r"gklint/web/static/page\.(css|js)",
+        r"gklint_formats/\w+\.py",
         r"gklint_rules/\w+\.py",
         r"gklint_rules/profiles/[\w-]+\.toml",
         r"gklint_rules/instruments/[\w-]+\.toml",

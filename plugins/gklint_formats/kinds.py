@@ -1,0 +1,38 @@
+"""Which kind of file is read by what: one row a kind, for the reader, for the manual, for tests.
+
+A reader of a format is a function of a module of its own, imported when such a file is met. What
+has no row is left to gklint's own readers: Word files and plain text are read there, and everything
+else is refused there with a sentence that says what to do.
+"""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from gklint.model.manuscript import Line
+from gklint.readers.sniff import Kind
+
+SUFFIXES: Final = (
+    *(".pdf", ".ofd", ".doc", ".wps", ".dot", ".wpt", ".rtf", ".odt"),
+    *(".htm", ".html", ".xhtml", ".mht", ".mhtml"),
+)
+"""Names under which files of these formats are looked for."""
+
+
+class Content(NamedTuple):
+    """What was read of a file.
+
+    Attributes:
+        lines: All lines in reading order.
+        properties: What the file says of itself besides: name and value.
+    """
+
+    lines: tuple[Line, ...]
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+Read = Callable[[bytes, str], Content]
+"""From a whole file and its reported name to its content; raises ReadFault."""
+
+
+READERS: Final[dict[Kind, Read]] = {}
+"""By kind, what reads it."""
