@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _FOREIGN = Fault(
     "GK001",
     FaultKind.UNSUPPORTED,
-    "这种文件由插件读入，只能检查，不能代改：请照检查结果手工改，或另存为 .docx 再改",
+    "这种格式只能检查，不能代改：请照检查结果手工改，或用 Word、WPS 另存为 .docx 再改",
 )
 
 

@@ -24,6 +24,8 @@ from gklint.report.words import (
 from gklint.text.width import text_width, wrap
 
 _NAMES_SHOWN = 3
+_WRITTEN = (".docx", ".docm", ".dotx", ".dotm", ".txt", ".md", ".markdown")
+"""Suffixes of files a copy of which can be written; others are only read."""
 
 
 def render(report: RunReport, look: Look) -> Iterator[str]:
@@ -173,7 +175,8 @@ def _summary(report: RunReport, look: Look, paint: Paint) -> Iterator[str]:
 
 def _mendable(report: RunReport, paint: Paint) -> Iterator[str]:
     """Say how much of it need not be typed, and by which command."""
-    files = [r.path for r in report.results for f in r.findings if f.is_mendable]
+    drafts = [r for r in report.results if r.path.lower().endswith(_WRITTEN) or r.path == "-"]
+    files = [r.path for r in drafts for f in r.findings if f.is_mendable]
     if files:
         name = files[0] if len(set(files)) == 1 else "同样的文件"
         words = f"其中 {len(files)} 处可以代改，写在副本里，请运行：gklint fix"

@@ -145,4 +145,4 @@ def test_files_read_by_a_plug_in_are_let_be(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(judged.host.__dict__, "readers", {".docx": object()})
     done = mend(word_file(WRONG.text()))
     assert done.data is None
-    assert "插件" in done.before.faults[0].message
+    assert "另存为 .docx" in done.before.faults[0].message

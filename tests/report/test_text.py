@@ -192,3 +192,10 @@ def test_a_hostile_draft_cannot_paint_the_terminal(report: RunReport) -> None:
     text = "".join(render(replace(report, results=(bad,)), Look()))
     assert "\x1b" not in text
     assert "\x07" not in text
+
+
+def test_what_can_be_mended_is_told_only_where_a_copy_can_be_written(report: RunReport) -> None:
+    (result, *_) = report.results
+    assert "gklint fix 通知.txt" in "".join(render(report, Look()))
+    scanned = replace(report, results=(result._replace(path="通知.pdf"),))
+    assert "gklint fix" not in "".join(render(scanned, Look()))
