@@ -108,7 +108,9 @@ class Page:
         bounds, plan = self._service.bounds, self._service.plan
         most = {"file": bounds.file, "total": bounds.total, "files": bounds.files}
         profiles = tuple(self._profiles.values())
-        return HTMLResponse(pages.front_page(profiles, plan.profile, plan.stage, most))
+        return HTMLResponse(
+            pages.front_page(profiles, plan.profile, plan.stage, most, plan.host.readers)
+        )
 
     async def _check(self, request: Request) -> Response:
         with ExitStack() as held:

@@ -32,6 +32,8 @@ from gklint.web.marking import Marked, MarkedLine, marked_lines, placed
 HERE: Final = Path(__file__).resolve().parent
 CLASSIFIED: Final = "涉密，不显示内容"
 
+_FORMATS: Final = (".docx", ".txt", ".md")
+_LEGACY: Final = (".doc", ".wps")
 _LOOKS: Final = {Result.PASS: "pass", Result.BLOCKED: "blocked", Result.INCOMPLETE: "incomplete"}
 
 
@@ -93,7 +95,11 @@ class Document(NamedTuple):
 
 
 def front_page(
-    profiles: Sequence[Profile], profile: Profile, stage: Stage, most: Mapping[str, int]
+    profiles: Sequence[Profile],
+    profile: Profile,
+    stage: Stage,
+    most: Mapping[str, int],
+    further: Iterable[str] = (),
 ) -> str:
     """Give the page before anything was dropped.
 
@@ -102,6 +108,7 @@ def front_page(
         profile: The one chosen where the browser remembers none.
         stage: See ``profile``.
         most: How much may be dropped at once, for the page's own check.
+        further: Suffixes of the formats that plug-ins read.
     """
     choices = [
         Choice(p.id, "　" * (len(p.chain) - 1) + p.name)
@@ -113,6 +120,8 @@ def front_page(
         stages=[Choice(each.key, each.chinese) for each in Stage],
         stage=stage.key,
         most=most,
+        formats="、".join((*_FORMATS, *sorted(further))),
+        legacy="、".join(suffix for suffix in _LEGACY if suffix not in further),
         version=__version__,
     )
 

@@ -8,6 +8,7 @@ from gklint.web.app import Page
 from gklint.web.security import Guard, hosts_for, is_loopback, new_token
 from tests.web.visits import HERE, SECRET, Visitor, asked, body
 
+NO_BOUNDS = {"file": 1, "total": 1, "files": 1}
 NOTICE = body({"通知.txt": b"x"})
 WRONG = (
     *("", "/", f"/{SECRET}x", f"/{SECRET[:-1]}/", f"/{SECRET}x/", "/page.css"),
