@@ -4,13 +4,14 @@ Word ignores comments in headers, footers, text boxes, foot and end notes ([MS-O
 what is said of these stands in the text they belong to, and names the place.
 """
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gklint.fix.runs import beside, contents, is_cuttable
 from gklint.model.faults import FaultKind
 from gklint.model.manuscript import Part
 from gklint.readers.fault import refusal
-from gklint.readers.wml import w
+from gklint.readers.wml import first, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from gklint.fix.word import Stretch, WordFile
     from gklint.model.outcome import Place
 
-_P, _BOX = w("p"), w("txbxContent")
+_P, _RPR, _BOX = w("p"), w("rPr"), w("txbxContent")
+_SET_TOGETHER: Final = (w("fitText"), w("eastAsianLayout"))
 _MARK, _MARK_KIND = w("fldChar"), w("fldCharType")
 _ID: Final = w("id")
 _NOTES: Final = {w("footnote"): w("footnoteReference"), w("endnote"): w("endnoteReference")}
@@ -124,8 +126,8 @@ def ends(anchor: Anchor, runs: "Runs") -> Ends:
     """Say between what the markers of a comment stand; call it after all is cut."""
     if not anchor.stretches:
         return Ends(anchor.node, anchor.node)
-    first, last = anchor.stretches[0], anchor.stretches[-1]
-    before = _run(first, first.start, runs)
+    head, last = anchor.stretches[0], anchor.stretches[-1]
+    before = _run(head, head.start, runs)
     behind = _run(last, None if last.end is None else last.end - 1, runs)
     return Ends(_around_field(before, forward=False), _around_field(behind, forward=True))
 
@@ -180,6 +182,7 @@ def put(place: Ends, markers: "tuple[_Element, _Element, _Element]") -> None:
     """
     start, end, reference = markers
     if place.first.tag != _P:
+        _fit_in(reference, place.last)
         place.first.addprevious(start)
         place.last.addnext(reference)
         place.last.addnext(end)
@@ -190,3 +193,14 @@ def put(place: Ends, markers: "tuple[_Element, _Element, _Element]") -> None:
             place.first.append(marker)
         else:
             inside.addprevious(marker)
+
+
+def _fit_in(reference: "_Element", neighbour: "_Element") -> None:
+    """Let a run take part in what its neighbour is set in, which a run between would part in two.
+
+    Characters spread over a width (``w:fitText``) and two lines in one (``w:eastAsianLayout``), as
+    the mastheads of joint documents are often set.
+    """
+    look, own = first(neighbour, _RPR), first(reference, _RPR)
+    if look is not None and own is not None:
+        own.extend(deepcopy(each) for each in look.iterchildren(*_SET_TOGETHER))

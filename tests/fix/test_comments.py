@@ -18,7 +18,7 @@ from gklint.model.remark import Remark, Remarks, Words
 from gklint.readers import ReadFault, Revisions, read_bytes
 from gklint.readers.wml import w
 from tests.fix.schema import check, parts_of
-from tests.fix.structures import STRUCTURES, members, word_file
+from tests.fix.structures import STRUCTURES, Structure, members, word_file
 from tests.readers.docx_builder import p, pack, r, section, strict
 
 DAY = date(2026, 3, 8)
@@ -187,6 +187,15 @@ def test_a_box_of_a_form_is_commented_as_a_whole_field(at: int, text: str) -> No
             break
         between += [mark.get(w("fldCharType")) for mark in each.iter(w("fldChar"))]
     assert between == ["begin", "end"]
+
+
+def test_a_masthead_spread_over_a_width_stays_in_one_piece() -> None:
+    width = '<w:sz w:val="44"/><w:fitText w:val="4400" w:id="7"/>'
+    data = word_file(Structure(p(r("云溪市教育局", width), r("文件"))))
+    copy = annotate(data, remark(lines_of(data)[0], 1, 3), remark(lines_of(data)[0], 6, 7))
+    runs = list(etree.fromstring(parts_of(copy)[MAIN]).iter(w("r")))[1:]  # but for the first mark
+    spread = [run.find(f"{w('rPr')}/{w('fitText')}") is not None for run in runs]
+    assert spread == [*[True] * 4, *[False] * 3]
 
 
 def test_a_second_run_replaces_what_the_first_wrote() -> None:
