@@ -122,3 +122,4 @@ def test_comments_in_every_structure_are_opened_and_kept(tmp_path: Path) -> None
         kept, ours = said(saved.read_bytes()), said(copies[path])
         assert kept[path.stem in LOSING :] == ours[path.stem in LOSING :], path.stem
         assert len(kept) == len(ours)
+    assert len(converted(list(copies), PDF, tmp_path / "pdf")) == len(STRUCTURES)
