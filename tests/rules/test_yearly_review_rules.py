@@ -153,7 +153,8 @@ def test_what_is_public_already_needs_no_opening() -> None:
 
 def test_a_review_that_says_open_is_to_be_carried_out() -> None:
     pending = registered(WITHHELD, row_of(WITHHELD), reviews=(OPENED,))
-    assert "2023年5月1日复核的结论是转为主动公开，台账里登记的还是不予公开" in message("GK604", pending, YUNCHENG)
+    said = message("GK604", pending, YUNCHENG)
+    assert "2023年5月1日复核的结论是转为主动公开，台账里登记的还是不予公开" in said
     done = pending._replace(registered=row_of(WITHHELD)._replace(disclosure=Disclosure.PROACTIVE))
     assert message("GK604", done, YUNCHENG) == ""
 
