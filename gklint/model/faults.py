@@ -21,6 +21,7 @@ class FaultKind(StrEnum):
     HOSTILE = "hostile"
     TOO_LARGE = "too-large"
     ENCODING = "encoding"
+    NO_TEXT = "no-text"
     NOT_OFFICIAL = "not-official"
     RULE_CRASHED = "rule-crashed"
     INVALID = "invalid"

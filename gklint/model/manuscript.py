@@ -65,6 +65,20 @@ class Span(NamedTuple):
     end: int
 
 
+class Printed(NamedTuple):
+    """Where a line stands on paper, from a column of it on.
+
+    Attributes:
+        start: The column, from 0; the first of a line is 0.
+        page: The page of the file, from 1.
+        row: The row of the page, from 1, running heads and page numbers not counted.
+    """
+
+    start: int
+    page: int
+    row: int
+
+
 class Line(NamedTuple):
     """One line of the manuscript.
 
@@ -76,6 +90,7 @@ class Line(NamedTuple):
             gives two lines of one paragraph).
         style: How it is set; ``None`` where the format knows no styles.
         cell: Its table cell, for ``Part.TABLE``.
+        printed: The rows on paper it is made of, in order, where the format has pages.
     """
 
     number: int
@@ -84,6 +99,11 @@ class Line(NamedTuple):
     paragraph: int = 0
     style: LineStyle | None = None
     cell: Cell | None = None
+    printed: tuple[Printed, ...] = ()
+
+    def printed_at(self, column: int) -> Printed | None:
+        """Give the row on paper in which a column stands; nothing where there are no pages."""
+        return next((at for at in reversed(self.printed) if at.start <= column), None)
 
 
 class Manuscript(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gklint.model.companions import Companion
 from gklint.model.disclosure import Disclosure, Stage
 from gklint.model.faults import Fault
-from gklint.model.manuscript import Part, Span
+from gklint.model.manuscript import Part, Printed, Span
 from gklint.model.superiors import Mention
 
 if TYPE_CHECKING:
@@ -80,12 +80,21 @@ class Suppression(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a finding points: a stretch of one line and where that line stood."""
+    """Where a finding points: a stretch of one line and where that line stood.
+
+    Attributes:
+        span: The stretch.
+        part: The part of the file.
+        paragraph: The paragraph of the source, from 0.
+        text: The characters.
+        printed: Page and row on paper where it begins; ``None`` where the format has no pages.
+    """
 
     span: Span
     part: Part
     paragraph: int
     text: str
+    printed: Printed | None = None
 
 
 class Finding(NamedTuple):

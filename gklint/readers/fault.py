@@ -37,6 +37,10 @@ _SENTENCES = {
     FaultKind.ENCODING: (
         "认不出文字的编码，或文字里有损坏的字节：请用记事本打开核对，另存为 UTF-8 编码后再检查。"
     ),
+    FaultKind.NO_TEXT: (
+        "无文字层，需 OCR（{detail}）："
+        "请找到原来的 Word 文稿，或先用文字识别（OCR）软件识别后再检查。"
+    ),
 }
 
 

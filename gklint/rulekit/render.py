@@ -40,7 +40,7 @@ def veiled(bound: BoundRule[AnyRule], hit: Hit, manuscript: Manuscript) -> Findi
     where = None
     if hit.span:
         seen = place(manuscript, hit.span)
-        where = Place(seen.span, seen.part, seen.paragraph, "")
+        where = seen._replace(text="")
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -59,4 +59,5 @@ def place(manuscript: Manuscript, span: Span) -> Place:
         IndexError: There is no such line.
     """
     line = manuscript.line(span.line)
-    return Place(span, line.part, line.paragraph, line.text[span.start : span.end])
+    text = line.text[span.start : span.end]
+    return Place(span, line.part, line.paragraph, text, line.printed_at(span.start))

@@ -34,5 +34,11 @@ Read = Callable[[bytes, str], Content]
 """From a whole file and its reported name to its content; raises ReadFault."""
 
 
-READERS: Final[dict[Kind, Read]] = {}
+def _pdf(data: bytes, name: str) -> Content:
+    from gklint_formats.pdf import read_pdf  # noqa: PLC0415 - only for such files
+
+    return read_pdf(data, name)
+
+
+READERS: Final[dict[Kind, Read]] = {Kind.PDF: _pdf}
 """By kind, what reads it."""

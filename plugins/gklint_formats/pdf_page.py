@@ -1,0 +1,323 @@
+"""One page of a PDF: its characters, upright; its drawn lines; whether it is a picture of text."""
+
+import unicodedata
+from collections.abc import Iterator
+from ctypes import addressof, byref, c_double, c_float, c_uint
+from enum import Enum
+from math import atan2, hypot, isfinite, pi
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from gklint.model.faults import FaultKind
+from gklint.readers.fault import refusal
+from gklint_formats.sheets import BLANKS, Glyph, Rule, Sheet, rows_of
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+
+MAX_ON_PAGE: Final = 60_000
+MAX_OBJECTS: Final = 20_000
+MAX_POINTS: Final = 200
+
+_ASLANT: Final = 8 * pi / 180
+_FEW: Final = 12
+_PICTURE: Final = 0.75
+_OUTLINES: Final = 200
+_UNREADABLE: Final = 0.3
+_STRAIGHT: Final = 1.0
+_LARGEST: Final = 1_000.0
+_DARK: Final = 0x40
+_RADICALS: Final = ("\u2e80", "\u2fdf")
+_COMPATIBLE: Final = ("\uf900", "\ufaff")
+_PRIVATE: Final = ("\ue000", "\uf8ff")
+_LOW_SURROGATES: Final = range(0xDC00, 0xE000)
+_HYPHEN: Final = 2
+_LAST: Final = 0x10FFFF
+
+
+class Lettering(Enum):
+    """What the text layer of a page is worth."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+    GARBLED = "garbled"
+
+
+class _Way(NamedTuple):
+    """How text runs: quarter turns against the clock, and the size its unit is drawn in."""
+
+    turns: int
+    size: float
+    colour: str | None
+
+
+class _Marks(NamedTuple):
+    """What is drawn on a page besides text: straight lines, the share pictures cover, outlines."""
+
+    rules: tuple[tuple[float, float, float, float], ...]
+    covered: float
+    outlines: int
+
+
+class _Page(NamedTuple):
+    """The visible part of a page, in its own coordinates."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    def turned(self, x: float, y: float, turns: int) -> tuple[float, float]:
+        """Give a place as seen when text that runs this way is upright: right and down."""
+        x, y = x - self.left, y - self.bottom
+        if turns == 0:
+            return x, self.height - y
+        if turns == 1:
+            return y, x
+        if turns == 2:  # noqa: PLR2004 - upside down
+            return self.width - x, y
+        return self.height - y, self.width - x
+
+
+def page_of(document: "PdfDocument", number: int) -> tuple[Sheet, Lettering]:
+    """Take one page.
+
+    Args:
+        document: An open document.
+        number: The page, from 1.
+
+    Raises:
+        ReadFault: More characters than any page has.
+    """
+    page = document[number - 1]
+    try:
+        left, bottom, right, top = page.get_bbox()
+        shape = _Page(left, bottom, max(right - left, 1.0), max(top - bottom, 1.0))
+        text = page.get_textpage()
+        try:
+            found, bad = _characters(text, shape)
+        finally:
+            text.close()
+        marks = _marks(page, shape)
+    finally:
+        page.close()
+    sheet = _sheet(number, shape, found, marks)
+    return sheet, _lettering(sheet, bad, marks)
+
+
+def _lettering(sheet: Sheet, bad: int, marks: _Marks) -> Lettering:
+    good = sum(g.char not in BLANKS for g in sheet.glyphs)
+    if bad > (good + bad) * _UNREADABLE:
+        return Lettering.GARBLED
+    drawn = marks.covered >= _PICTURE or marks.outlines >= _OUTLINES
+    return Lettering.PICTURE if good < _FEW and drawn else Lettering.TEXT
+
+
+def _sheet(number: int, shape: _Page, found: list[tuple[int, Glyph]], marks: _Marks) -> Sheet:
+    """Turn the page so that most of its text is upright."""
+    counts = [0, 0, 0, 0]
+    for turns, _ in found:
+        counts[turns] += 1
+    main = counts.index(max(counts))
+    wide, high = shape.width, shape.height
+    if main % 2:
+        wide, high = high, wide
+    glyphs = tuple(g for turns, g in found if turns == main)
+    asides = tuple(
+        row.text
+        for turns in range(4)
+        if turns != main and counts[turns]
+        for row in rows_of(g for way, g in found if way == turns)
+    )
+    rules = tuple(rule for line in marks.rules if (rule := _rule(line, shape, main)) is not None)
+    return Sheet(number, wide, high, glyphs, rules, aside=asides)
+
+
+def _characters(text: "PdfTextPage", shape: _Page) -> tuple[list[tuple[int, Glyph]], int]:
+    """Give the characters that can be seen, with the way they run, and how many are unknown."""
+    count = pdfium.FPDFText_CountChars(text)
+    if count > MAX_ON_PAGE:
+        raise refusal(FaultKind.TOO_LARGE, f"一页超过 {MAX_ON_PAGE // 10_000} 万字")
+    found: list[tuple[int, Glyph]] = []
+    bad = 0
+    x, y = c_double(), c_double()
+    box = pdfium.FS_RECTF()
+    box_at, x_at, y_at = byref(box), byref(x), byref(y)
+    ways = _Ways(text)
+    raw = text.raw
+    for i in range(max(count, 0)):
+        code = pdfium.FPDFText_GetUnicode(raw, i)
+        if code < ord(" ") and code not in {_HYPHEN, 0}:
+            continue
+        if pdfium.FPDFText_IsGenerated(raw, i) == 1:
+            continue
+        way = ways.of(i)
+        if way is None:
+            continue
+        char = _char(code)
+        if char is None:
+            bad += 1
+            continue
+        if code in _LOW_SURROGATES and found:
+            turns, before = found[-1]
+            found[-1] = turns, before._replace(char=_pair(before.char, char))
+            continue
+        if not (
+            pdfium.FPDFText_GetLooseCharBox(raw, i, box_at)
+            and pdfium.FPDFText_GetCharOrigin(raw, i, x_at, y_at)
+        ):
+            continue
+        glyph = _glyph(char, way, shape, (x.value, y.value), box)
+        if glyph is not None:
+            found.append((way.turns, glyph))
+    return [(turns, g) for turns, g in found if not "\ud800" <= g.char <= "\udfff"], bad
+
+
+def _glyph(
+    char: str, way: _Way, shape: _Page, origin: tuple[float, float], box: "pdfium.FS_RECTF"
+) -> Glyph | None:
+    """Place a character; nothing when it stands off the page."""
+    if not all(map(isfinite, (*origin, box.left, box.right, box.top, box.bottom))):
+        return None
+    _, base = shape.turned(*origin, way.turns)
+    ends = [shape.turned(*corner, way.turns) for corner in
+            ((box.left, box.bottom), (box.right, box.top))]  # fmt: skip
+    left, right = sorted(end[0] for end in ends)
+    wide, high = (shape.height, shape.width) if way.turns % 2 else (shape.width, shape.height)
+    if not (0 <= (left + right) / 2 <= wide and 0 <= base <= high + way.size):
+        return None
+    return Glyph(char, left, right, base, way.size, way.colour)
+
+
+def _char(code: int) -> str | None:
+    """Give a character as it looks; nothing when the file does not tell which it is.
+
+    Fonts are often made so that plain characters are told as radicals or as compatibility
+    characters that look the same.
+    """
+    if code == _HYPHEN:
+        return "-"
+    if code in {0, 0xFFFD, 0xFFFE, 0xFFFF} or code > _LAST:
+        return None
+    char = chr(code)
+    if _PRIVATE[0] <= char <= _PRIVATE[1]:
+        return None
+    if _RADICALS[0] <= char <= _RADICALS[1] or _COMPATIBLE[0] <= char <= _COMPATIBLE[1]:
+        return unicodedata.normalize("NFKC", char)
+    return char
+
+
+def _pair(high: str, low: str) -> str:
+    """Make one character of two surrogates."""
+    both = (high + low).encode("utf-16-le", "surrogatepass")
+    return both.decode("utf-16-le", "replace")[:1]
+
+
+class _Ways:
+    """How the characters of a page run, asked once of each text object."""
+
+    def __init__(self, text: "PdfTextPage") -> None:
+        """Make room for what pdfium answers: a page asks thousands of times."""
+        self._text = text.raw
+        self._known: dict[int, _Way | None] = {}
+        self._matrix = pdfium.FS_MATRIX()
+        self._shades = [c_uint() for _ in range(4)]
+        self._places = [byref(shade) for shade in self._shades]
+
+    def of(self, i: int) -> _Way | None:
+        """Say how a character runs; nothing when it is aslant, unseen or none of the file's."""
+        thing = pdfium.FPDFText_GetTextObject(self._text, i)
+        if not thing:
+            return None
+        key = addressof(thing.contents)
+        if key not in self._known:
+            self._known[key] = self._measured(i)
+        return self._known[key]
+
+    def _measured(self, i: int) -> _Way | None:
+        matrix = self._matrix
+        if not pdfium.FPDFText_GetMatrix(self._text, i, byref(matrix)):
+            return None
+        size = pdfium.FPDFText_GetFontSize(self._text, i) * hypot(matrix.c, matrix.d)
+        angle = atan2(matrix.b, matrix.a)
+        if not isfinite(angle) or not 1.0 <= size <= _LARGEST:
+            return None
+        turns = round(angle / (pi / 2))
+        if abs(angle - turns * pi / 2) > _ASLANT:
+            return None
+        return _Way(turns % 4, round(size, 1), self._colour(i))
+
+    def _colour(self, i: int) -> str | None:
+        if not pdfium.FPDFText_GetFillColor(self._text, i, *self._places):
+            return None
+        red, green, blue = (shade.value & 0xFF for shade in self._shades[:3])
+        return None if max(red, green, blue) <= _DARK else f"{red:02X}{green:02X}{blue:02X}"
+
+
+def _marks(page: "PdfPage", shape: _Page) -> _Marks:
+    """Look at what is drawn besides text; a page with very much of it has no tables to speak of."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    lines: list[tuple[float, float, float, float]] = []
+    covered, outlines = 0.0, 0
+    for i in range(min(max(count, 0), MAX_OBJECTS)):
+        thing = pdfium.FPDFPage_GetObject(page, i)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            drawn = list(_straight(thing))
+            outlines += not drawn
+            lines += drawn
+        elif kind in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM}:
+            covered += _share(thing, shape)
+    return _Marks(tuple(lines) if count <= MAX_OBJECTS else (), covered, outlines)
+
+
+def _share(thing: object, shape: _Page) -> float:
+    """Give the share of the page an object covers."""
+    sides = [c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(thing, *map(byref, sides)):
+        return 0.0
+    left, bottom, right, top = (side.value for side in sides)
+    wide = min(right, shape.left + shape.width) - max(left, shape.left)
+    high = min(top, shape.bottom + shape.height) - max(bottom, shape.bottom)
+    return max(wide, 0.0) * max(high, 0.0) / (shape.width * shape.height)
+
+
+def _straight(thing: object) -> Iterator[tuple[float, float, float, float]]:
+    """Give the straight lines a path is made of."""
+    count = pdfium.FPDFPath_CountSegments(thing)
+    matrix = pdfium.FS_MATRIX()
+    if not 1 < count <= MAX_POINTS or not pdfium.FPDFPageObj_GetMatrix(thing, byref(matrix)):
+        return
+    x, y = c_float(), c_float()
+    here = start = (0.0, 0.0)
+    for i in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(thing, i)
+        if not pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y)):
+            return
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield (*here, *point)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield (*point, *start)
+        here = point
+
+
+def _rule(line: tuple[float, float, float, float], shape: _Page, turns: int) -> Rule | None:
+    """Give a line as a rule of the turned page; nothing when it is aslant or no line at all."""
+    if not all(map(isfinite, line)):
+        return None
+    x0, y0 = shape.turned(line[0], line[1], turns)
+    x1, y1 = shape.turned(line[2], line[3], turns)
+    wide, high = abs(x1 - x0), abs(y1 - y0)
+    if wide <= _STRAIGHT < high:
+        return Rule(upright=True, at=(x0 + x1) / 2, low=min(y0, y1), high=max(y0, y1))
+    if high <= _STRAIGHT < wide:
+        return Rule(upright=False, at=(y0 + y1) / 2, low=min(x0, x1), high=max(x0, x1))
+    return None
