@@ -13,7 +13,7 @@ _COLONS = "：:∶﹕"
 _SHORT_LABEL = 3
 _TEXT_BEHIND = 12
 _NO_UNITS = ("附", "抄", "主题词", "签发", "联系", "当事人", "时间", "地点", "来源", "注")
-_UNIT_ENDINGS = (
+UNIT_ENDINGS = (
     "政府", "单位", "部门", "机构", "委", "局", "厅", "部", "办", "办公室", "会", "院", "处",
     "科室", "公司", "集团", "学校", "大学", "学院", "同志", "代表", "委员", "主席", "署", "站",
     "所", "中心", "企业", "村", "街道", "党组", "支队", "总部", "兵团", "银行", "联社", "组织",
@@ -30,7 +30,7 @@ def addressee_at(rows: Sequence[Row], i: int) -> tuple[Node, Stretch] | None:
         joined = "".join(r.squeezed.text for r in rows[i : i + length])
         colon = min((p for c in _COLONS if (p := joined.find(c)) >= 0), default=-1)
         units = joined[:colon] if colon >= 0 else joined
-        if "。" in units or "；" in units:
+        if "。" in units or ("；" in units and not units.endswith(UNIT_ENDINGS)):
             return None
         if length == 1 and (joined.startswith(PROSE) or is_numbered(rows[i].text)):
             return None
@@ -49,12 +49,12 @@ def _closed(
         return None
     if joined[colon:].strip(_COLONS + "。．."):
         # The text goes on behind the colon: only a line that was never broken does that.
-        if not units.endswith(_UNIT_ENDINGS) or len(joined) - colon < _TEXT_BEHIND:
+        if not units.endswith(UNIT_ENDINGS) or len(joined) - colon < _TEXT_BEHIND:
             return None
         tree = recognise("addressee", joined[: colon + 1])
         return (tree, Stretch(rows[i : i + length])) if tree is not None else None
     below_title = i > 0 and shapes.is_short(rows[i - 1])
-    if len(units) <= _SHORT_LABEL and not units.endswith(_UNIT_ENDINGS) and not below_title:
+    if len(units) <= _SHORT_LABEL and not units.endswith(UNIT_ENDINGS) and not below_title:
         return None
     return shapes.addressee(list(rows[i : i + length]))
 
@@ -69,7 +69,7 @@ def unclosed_addressee(rows: Sequence[Row]) -> tuple[Node, Stretch] | None:
 def _is_unit_row(row: Row) -> bool:
     text = row.squeezed.text
     stem = text.rstrip("，,。；;、.．！!…—")
-    if "。" in stem or not stem.endswith(_UNIT_ENDINGS) or text.startswith(PROSE):
+    if "。" in stem or not stem.endswith(UNIT_ENDINGS) or text.startswith(PROSE):
         return False
     named = "各" in stem[:3] or "，" in stem or "、" in stem
     return named or shapes.names_organs(stem)

@@ -11,6 +11,7 @@ from gklint.parse.citations import read_citations
 from gklint.parse.head import Head, is_red, read_head, read_stray_number
 from gklint.parse.imprint import Imprint, read_imprint, read_inner_imprint
 from gklint.parse.lines import parts_of
+from gklint.parse.mended import mended, restored
 from gklint.parse.order import misplaced
 from gklint.parse.rows import Row, Stretch, flow, page_rows
 from gklint.parse.signoff import SignOff, read_sign_off
@@ -22,6 +23,13 @@ _LONGEST_BARE = len("依申请公开")
 
 def parse(manuscript: Manuscript) -> OfficialDocument:
     """Recognise the elements of a 公文; never fails, an unknown text has no elements."""
+    lines = mended(manuscript)
+    if lines is None:
+        return _parsed(manuscript)
+    return restored(_parsed(lines.manuscript), lines, manuscript)
+
+
+def _parsed(manuscript: Manuscript) -> OfficialDocument:
     running = [part for row in flow(manuscript) for part in parts_of(row)]
     rows = [*_head_rows(manuscript), *running, *_foot_rows(manuscript)]
     if not rows:

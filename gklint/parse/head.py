@@ -130,6 +130,8 @@ def _begins_body(row: Row) -> bool:
     text = row.text
     if shapes.date_line(row) is not None or shapes.note(row) is not None:
         return False
+    if text.endswith("文件") and shapes.masthead(row) is not None:
+        return False
     return is_sentence(text) or is_numbered(text) or "，" in text or text.startswith(PROSE)
 
 

@@ -17,6 +17,7 @@ _LONGEST_DATE_LINE = 60
 _LONGEST_NOTE = 120
 _LONGEST_ORGAN_LINE = 80
 _LONGEST_LEVEL = 60
+_LONGEST_MASTHEAD = 200  # of eighteen organs on one line
 _OPENING = "（(﹙[［〔【〖《<＜〈"
 _BRACKETS = "（([［〔【"
 _CLOSING = "）)﹚]］〕】〗》>＞〉"
@@ -144,7 +145,7 @@ def signer(row: Row) -> Node | None:
 def masthead(row: Row) -> Node | None:
     """发文机关标志 that says so: it ends in 文件, 令 or 纪要."""
     text = row.squeezed.text
-    if not text.endswith(("文件", "令", "纪要")) or len(text) > _LONGEST_ORGAN_LINE:
+    if not text.endswith(("文件", "令", "纪要")) or len(text) > _LONGEST_MASTHEAD:
         return None
     if "关于" in text or "《" in text or "，" in text:
         return None

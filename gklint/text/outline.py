@@ -101,6 +101,8 @@ def is_furniture(text: str) -> bool:
 
 
 def _names_site(text: str) -> bool:
+    if len(text) > _LONGEST_SHORT_LINE and "。" in text:
+        return False  # prose that names a web site, as 公告 do
     for word in _SITE:  # noqa: SIM110 - a generator for each line of an archive is dear
         if word in text:
             return True
