@@ -14,6 +14,7 @@ _DEEPEST: Final = 3
 _SHARE: Final = 0.4
 _LEVEL: Final = 4.0
 _LONGEST_NUMBER: Final = 14
+_LONGEST_FIGURE: Final = 4
 _ROUND_NUMBER: Final = frozenset("-‐‑–—―－一─·•.．第页共/／ \u3000~～|｜（）()")
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _LABELS: Final = ("附件", "附表", "附录", "附图")
@@ -76,9 +77,10 @@ def _is_furniture(row: Row, sheet: Sheet, repeated: frozenset[tuple[str, int]]) 
 
 def is_page_number(text: str) -> bool:
     """Say whether a row is nothing but a page number: — 3 —, 3/11, 第 3 页 共 9 页."""
-    if len(text) > _LONGEST_NUMBER or not any(c in _DIGITS for c in text):
+    if len(text) > _LONGEST_NUMBER or any(c not in _DIGITS | _ROUND_NUMBER for c in text):
         return False
-    return all(c in _DIGITS or c in _ROUND_NUMBER for c in text)
+    numbers = "".join(c if c in _DIGITS else " " for c in text).split()
+    return bool(numbers) and all(len(number) <= _LONGEST_FIGURE for number in numbers)
 
 
 def _repeated(sheets: Sequence[Sheet], rows: Sequence[Sequence[Row]]) -> frozenset[tuple[str, int]]:

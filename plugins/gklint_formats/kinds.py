@@ -40,5 +40,11 @@ def _pdf(data: bytes, name: str) -> Content:
     return read_pdf(data, name)
 
 
-READERS: Final[dict[Kind, Read]] = {Kind.PDF: _pdf}
+def _ofd(data: bytes, name: str) -> Content:
+    from gklint_formats.ofd import read_ofd  # noqa: PLC0415 - only for such files
+
+    return read_ofd(data, name)
+
+
+READERS: Final[dict[Kind, Read]] = {Kind.OFD: _ofd, Kind.PDF: _pdf}
 """By kind, what reads it."""

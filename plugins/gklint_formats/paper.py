@@ -20,6 +20,7 @@ from gklint_formats.paragraphs import (
 from gklint_formats.sheets import Row, Sheet, rows_of
 
 _PADDING: Final = 0.9
+_LISTED: Final = 5
 
 
 class _Piece(NamedTuple):
@@ -53,16 +54,33 @@ def lines_of(sheets: Sequence[Sheet]) -> tuple[Line, ...]:
     """
     pages = without_furniture(sheets, [rows_of(sheet.glyphs) for sheet in sheets])
     laid = [_laid(sheet, page) for sheet, page in zip(sheets, pages, strict=True)]
+    heads = [row for page in pages for row in page.heads]
+    feet = [row for page in pages for row in page.feet]
     pieces = [
-        *(_Piece(row.text, Part.HEADER) for row in once([r for p in pages for r in p.heads])),
+        *(_Piece(row.text, Part.HEADER) for row in once([*_edge(sheets, upper=True), *heads])),
         *_flow(laid),
         *(_Piece(text, Part.TEXTBOX) for sheet in sheets for text in sheet.aside),
-        *(_Piece(row.text, Part.FOOTER) for row in once([r for p in pages for r in p.feet])),
+        *(_Piece(row.text, Part.FOOTER) for row in once([*_edge(sheets, upper=False), *feet])),
     ]
     return tuple(
         Line(at + 1, piece.text, piece.part, at, piece.style, piece.cell, piece.printed)
         for at, piece in enumerate(pieces)
     )
+
+
+def pages_in_words(numbers: Sequence[int], count: int) -> str:
+    """Name some pages of a file in words."""
+    if len(numbers) == count:
+        return "整份文件" if count > 1 else "这一页"
+    listed = "、".join(map(str, numbers[:_LISTED]))
+    return f"第 {listed} 页{'等' if len(numbers) > _LISTED else ''}"
+
+
+def _edge(sheets: Sequence[Sheet], *, upper: bool) -> Iterator[Row]:
+    """Give the running heads or feet the file itself calls so."""
+    for sheet in sheets:
+        middle = sheet.height / 2
+        yield from rows_of(g for g in sheet.edge if (g.base < middle) is upper)
 
 
 def _laid(sheet: Sheet, page: Page) -> _Laid:

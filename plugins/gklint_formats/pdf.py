@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING, Final
 from gklint.model.faults import FaultKind
 from gklint.readers.fault import ReadFault, refusal
 from gklint_formats.kinds import Content
-from gklint_formats.paper import lines_of
+from gklint_formats.paper import lines_of, pages_in_words
 from gklint_formats.sheets import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pypdfium2 import PdfDocument
 
 MAX_PAGES: Final = 2_000
@@ -23,7 +21,6 @@ MAX_CHARACTERS: Final = 3_000_000
 
 _PASSWORD: Final = 4
 _UNKNOWN_LOCK: Final = 5
-_LISTED: Final = 5
 _INSTALL: Final = 'PDF 文件，读取它要先安装 pypdfium2（pip install "gklint[formats]"）'
 
 
@@ -93,15 +90,9 @@ def _sheets(document: "PdfDocument") -> list[Sheet]:
             garbled.append(number)
         sheets.append(sheet)
     if pictures:
-        raise refusal(FaultKind.NO_TEXT, f"{_pages(pictures, count)}是图片")
+        raise refusal(FaultKind.NO_TEXT, f"{pages_in_words(pictures, count)}是图片")
     if garbled:
-        raise refusal(FaultKind.NO_TEXT, f"{_pages(garbled, count)}的文字是乱码，字体没有对照表")
+        raise refusal(
+            FaultKind.NO_TEXT, f"{pages_in_words(garbled, count)}的文字是乱码，字体没有对照表"
+        )
     return sheets
-
-
-def _pages(numbers: "Sequence[int]", count: int) -> str:
-    """Name some pages of a file in words."""
-    if len(numbers) == count:
-        return "整份文件" if count > 1 else "这一页"
-    listed = "、".join(map(str, numbers[:_LISTED]))
-    return f"第 {listed} 页{'等' if len(numbers) > _LISTED else ''}"

@@ -4,14 +4,15 @@ import unicodedata
 from collections.abc import Iterator
 from ctypes import addressof, byref, c_double, c_float, c_uint
 from enum import Enum
-from math import atan2, hypot, isfinite, pi
+from math import hypot, isfinite
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from gklint.model.faults import FaultKind
 from gklint.readers.fault import refusal
-from gklint_formats.sheets import BLANKS, Glyph, Rule, Sheet, rows_of
+from gklint_formats.sheets import BLANKS, Glyph, Sheet
+from gklint_formats.turning import Drawn, Face, Placed, quarter_turns, sheet_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -20,14 +21,13 @@ MAX_ON_PAGE: Final = 60_000
 MAX_OBJECTS: Final = 20_000
 MAX_POINTS: Final = 200
 
-_ASLANT: Final = 8 * pi / 180
 _FEW: Final = 12
 _PICTURE: Final = 0.75
 _OUTLINES: Final = 200
 _UNREADABLE: Final = 0.3
-_STRAIGHT: Final = 1.0
 _LARGEST: Final = 1_000.0
 _DARK: Final = 0x40
+_FAINT: Final = 0x80
 _RADICALS: Final = ("\u2e80", "\u2fdf")
 _COMPATIBLE: Final = ("\uf900", "\ufaff")
 _PRIVATE: Final = ("\ue000", "\uf8ff")
@@ -45,7 +45,7 @@ class Lettering(Enum):
 
 
 class _Way(NamedTuple):
-    """How text runs: quarter turns against the clock, and the size its unit is drawn in."""
+    """How text runs: quarter turns clockwise, and the size its unit is drawn in."""
 
     turns: int
     size: float
@@ -55,29 +55,21 @@ class _Way(NamedTuple):
 class _Marks(NamedTuple):
     """What is drawn on a page besides text: straight lines, the share pictures cover, outlines."""
 
-    rules: tuple[tuple[float, float, float, float], ...]
+    lines: tuple[tuple[float, float, float, float], ...]
     covered: float
     outlines: int
 
 
-class _Page(NamedTuple):
-    """The visible part of a page, in its own coordinates."""
+class _Shape(NamedTuple):
+    """The visible part of a page, in the coordinates of PDF: from the bottom left, upward."""
 
     left: float
     bottom: float
-    width: float
-    height: float
+    face: Face
 
-    def turned(self, x: float, y: float, turns: int) -> tuple[float, float]:
-        """Give a place as seen when text that runs this way is upright: right and down."""
-        x, y = x - self.left, y - self.bottom
-        if turns == 0:
-            return x, self.height - y
-        if turns == 1:
-            return y, x
-        if turns == 2:  # noqa: PLR2004 - upside down
-            return self.width - x, y
-        return self.height - y, self.width - x
+    def down(self, x: float, y: float) -> tuple[float, float]:
+        """Give a place from the top left, downward."""
+        return x - self.left, self.face.height - (y - self.bottom)
 
 
 def page_of(document: "PdfDocument", number: int) -> tuple[Sheet, Lettering]:
@@ -93,7 +85,7 @@ def page_of(document: "PdfDocument", number: int) -> tuple[Sheet, Lettering]:
     page = document[number - 1]
     try:
         left, bottom, right, top = page.get_bbox()
-        shape = _Page(left, bottom, max(right - left, 1.0), max(top - bottom, 1.0))
+        shape = _Shape(left, bottom, Face(max(right - left, 1.0), max(top - bottom, 1.0)))
         text = page.get_textpage()
         try:
             found, bad = _characters(text, shape)
@@ -102,7 +94,8 @@ def page_of(document: "PdfDocument", number: int) -> tuple[Sheet, Lettering]:
         marks = _marks(page, shape)
     finally:
         page.close()
-    sheet = _sheet(number, shape, found, marks)
+    lines = (Drawn(*shape.down(*line[:2]), *shape.down(*line[2:])) for line in marks.lines)
+    sheet = sheet_of(number, shape.face, found, lines)
     return sheet, _lettering(sheet, bad, marks)
 
 
@@ -114,32 +107,12 @@ def _lettering(sheet: Sheet, bad: int, marks: _Marks) -> Lettering:
     return Lettering.PICTURE if good < _FEW and drawn else Lettering.TEXT
 
 
-def _sheet(number: int, shape: _Page, found: list[tuple[int, Glyph]], marks: _Marks) -> Sheet:
-    """Turn the page so that most of its text is upright."""
-    counts = [0, 0, 0, 0]
-    for turns, _ in found:
-        counts[turns] += 1
-    main = counts.index(max(counts))
-    wide, high = shape.width, shape.height
-    if main % 2:
-        wide, high = high, wide
-    glyphs = tuple(g for turns, g in found if turns == main)
-    asides = tuple(
-        row.text
-        for turns in range(4)
-        if turns != main and counts[turns]
-        for row in rows_of(g for way, g in found if way == turns)
-    )
-    rules = tuple(rule for line in marks.rules if (rule := _rule(line, shape, main)) is not None)
-    return Sheet(number, wide, high, glyphs, rules, aside=asides)
-
-
-def _characters(text: "PdfTextPage", shape: _Page) -> tuple[list[tuple[int, Glyph]], int]:
+def _characters(text: "PdfTextPage", shape: _Shape) -> tuple[list[Placed], int]:
     """Give the characters that can be seen, with the way they run, and how many are unknown."""
     count = pdfium.FPDFText_CountChars(text)
     if count > MAX_ON_PAGE:
         raise refusal(FaultKind.TOO_LARGE, f"一页超过 {MAX_ON_PAGE // 10_000} 万字")
-    found: list[tuple[int, Glyph]] = []
+    found: list[Placed] = []
     bad = 0
     x, y = c_double(), c_double()
     box = pdfium.FS_RECTF()
@@ -160,8 +133,9 @@ def _characters(text: "PdfTextPage", shape: _Page) -> tuple[list[tuple[int, Glyp
             bad += 1
             continue
         if code in _LOW_SURROGATES and found:
-            turns, before = found[-1]
-            found[-1] = turns, before._replace(char=_pair(before.char, char))
+            before = found[-1].glyph
+            whole = before._replace(char=_pair(before.char, char))
+            found[-1] = found[-1]._replace(glyph=whole)
             continue
         if not (
             pdfium.FPDFText_GetLooseCharBox(raw, i, box_at)
@@ -170,21 +144,22 @@ def _characters(text: "PdfTextPage", shape: _Page) -> tuple[list[tuple[int, Glyp
             continue
         glyph = _glyph(char, way, shape, (x.value, y.value), box)
         if glyph is not None:
-            found.append((way.turns, glyph))
-    return [(turns, g) for turns, g in found if not "\ud800" <= g.char <= "\udfff"], bad
+            found.append(Placed(way.turns, glyph))
+    return [one for one in found if not "\ud800" <= one.glyph.char <= "\udfff"], bad
 
 
 def _glyph(
-    char: str, way: _Way, shape: _Page, origin: tuple[float, float], box: "pdfium.FS_RECTF"
+    char: str, way: _Way, shape: _Shape, origin: tuple[float, float], box: "pdfium.FS_RECTF"
 ) -> Glyph | None:
     """Place a character; nothing when it stands off the page."""
     if not all(map(isfinite, (*origin, box.left, box.right, box.top, box.bottom))):
         return None
-    _, base = shape.turned(*origin, way.turns)
-    ends = [shape.turned(*corner, way.turns) for corner in
-            ((box.left, box.bottom), (box.right, box.top))]  # fmt: skip
-    left, right = sorted(end[0] for end in ends)
-    wide, high = (shape.height, shape.width) if way.turns % 2 else (shape.width, shape.height)
+    face, turns = shape.face, way.turns
+    _, base = face.turned(*shape.down(*origin), turns)
+    one, _ = face.turned(*shape.down(box.left, box.bottom), turns)
+    other, _ = face.turned(*shape.down(box.right, box.top), turns)
+    left, right = (one, other) if one <= other else (other, one)
+    wide, high = face.size(turns)
     if not (0 <= (left + right) / 2 <= wide and 0 <= base <= high + way.size):
         return None
     return Glyph(char, left, right, base, way.size, way.colour)
@@ -240,22 +215,21 @@ class _Ways:
         if not pdfium.FPDFText_GetMatrix(self._text, i, byref(matrix)):
             return None
         size = pdfium.FPDFText_GetFontSize(self._text, i) * hypot(matrix.c, matrix.d)
-        angle = atan2(matrix.b, matrix.a)
-        if not isfinite(angle) or not 1.0 <= size <= _LARGEST:
+        turns = quarter_turns(matrix.a, -matrix.b)
+        if turns is None or not 1.0 <= size <= _LARGEST:
             return None
-        turns = round(angle / (pi / 2))
-        if abs(angle - turns * pi / 2) > _ASLANT:
-            return None
-        return _Way(turns % 4, round(size, 1), self._colour(i))
-
-    def _colour(self, i: int) -> str | None:
         if not pdfium.FPDFText_GetFillColor(self._text, i, *self._places):
-            return None
+            return _Way(turns, round(size, 1), None)
+        if self._shades[3].value < _FAINT:
+            return None  # a watermark
+        return _Way(turns, round(size, 1), self._colour())
+
+    def _colour(self) -> str | None:
         red, green, blue = (shade.value & 0xFF for shade in self._shades[:3])
         return None if max(red, green, blue) <= _DARK else f"{red:02X}{green:02X}{blue:02X}"
 
 
-def _marks(page: "PdfPage", shape: _Page) -> _Marks:
+def _marks(page: "PdfPage", shape: _Shape) -> _Marks:
     """Look at what is drawn besides text; a page with very much of it has no tables to speak of."""
     count = pdfium.FPDFPage_CountObjects(page)
     lines: list[tuple[float, float, float, float]] = []
@@ -272,15 +246,15 @@ def _marks(page: "PdfPage", shape: _Page) -> _Marks:
     return _Marks(tuple(lines) if count <= MAX_OBJECTS else (), covered, outlines)
 
 
-def _share(thing: object, shape: _Page) -> float:
+def _share(thing: object, shape: _Shape) -> float:
     """Give the share of the page an object covers."""
     sides = [c_float() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetBounds(thing, *map(byref, sides)):
         return 0.0
     left, bottom, right, top = (side.value for side in sides)
-    wide = min(right, shape.left + shape.width) - max(left, shape.left)
-    high = min(top, shape.bottom + shape.height) - max(bottom, shape.bottom)
-    return max(wide, 0.0) * max(high, 0.0) / (shape.width * shape.height)
+    wide = min(right, shape.left + shape.face.width) - max(left, shape.left)
+    high = min(top, shape.bottom + shape.face.height) - max(bottom, shape.bottom)
+    return max(wide, 0.0) * max(high, 0.0) / (shape.face.width * shape.face.height)
 
 
 def _straight(thing: object) -> Iterator[tuple[float, float, float, float]]:
@@ -307,17 +281,3 @@ def _straight(thing: object) -> Iterator[tuple[float, float, float, float]]:
         if pdfium.FPDFPathSegment_GetClose(segment):
             yield (*point, *start)
         here = point
-
-
-def _rule(line: tuple[float, float, float, float], shape: _Page, turns: int) -> Rule | None:
-    """Give a line as a rule of the turned page; nothing when it is aslant or no line at all."""
-    if not all(map(isfinite, line)):
-        return None
-    x0, y0 = shape.turned(line[0], line[1], turns)
-    x1, y1 = shape.turned(line[2], line[3], turns)
-    wide, high = abs(x1 - x0), abs(y1 - y0)
-    if wide <= _STRAIGHT < high:
-        return Rule(upright=True, at=(x0 + x1) / 2, low=min(y0, y1), high=max(y0, y1))
-    if high <= _STRAIGHT < wide:
-        return Rule(upright=False, at=(y0 + y1) / 2, low=min(x0, x1), high=max(x0, x1))
-    return None
