@@ -1,7 +1,7 @@
 """Pages in two columns: which rows stand left, which right, and in which order they are read."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from gklint_formats.sheets import Row, split
@@ -13,6 +13,8 @@ _FEWEST: Final = 6
 _NARROWEST: Final = 8.0
 _FULL: Final = 0.85
 _FULL_SHARE: Final = 0.5
+_LARGE: Final = 1.3
+_EVEN: Final = 0.3
 _WIDEST_PAGE: Final = 20_000.0
 
 
@@ -46,6 +48,36 @@ def in_reading_order(rows: Sequence[Row]) -> list[Run]:
             plain = []
         found += columns
     return [*found, Run(tuple(plain))] if plain else found
+
+
+def unmixed(rows: Sequence[Row], size: float) -> list[Row]:
+    """Put behind a block of large rows what is set beside it, as 文件 beside several organs.
+
+    Args:
+        rows: Of a page, from top to bottom.
+        size: That of the text.
+    """
+    found: list[Row] = []
+    for large, group in groupby(rows, lambda row: row.size > _LARGE * size):
+        members = list(group)
+        found += _behind_block(members) if large and len(members) > 1 else members
+    return found
+
+
+def _behind_block(rows: Sequence[Row]) -> list[Row]:
+    left = min(row.left for row in rows)
+    block = [row for row in rows if row.left - left <= row.size * _EVEN]
+    ends = sorted(row.right for row in block)
+    end = next((a for a, b in pairwise(ends) if b - a <= rows[0].size * _EVEN), None)
+    if end is None or any(row.left - left <= row.size * _EVEN < end - row.right for row in rows):
+        return list(rows)
+    halves = [split(row, end) for row in rows]
+    before = [row for row, _ in halves if row is not None]
+    beside = [row for _, row in halves if row is not None]
+    within = before[0].base <= min((r.base for r in beside), default=0.0) and (
+        max((r.base for r in beside), default=0.0) <= before[-1].base
+    )
+    return [*before, *beside] if beside and within else list(rows)
 
 
 def _gutter(rows: Sequence[Row]) -> float | None:

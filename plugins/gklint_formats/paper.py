@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from gklint.model.manuscript import Cell, Line, LineStyle, Part, Printed
-from gklint_formats.columns import in_reading_order
+from gklint_formats.columns import in_reading_order, unmixed
 from gklint_formats.furniture import Page, once, without_furniture
 from gklint_formats.grids import Box, Grid, find_grids
 from gklint_formats.paragraphs import (
@@ -131,7 +131,7 @@ def _frames(laid: Sequence[_Laid]) -> dict[tuple[int, int], Frame]:
     rows: dict[tuple[int, int], list[Row]] = {}
     for page in laid:
         rows.setdefault(_format(page.sheet), []).extend(page.rows)
-    return {size: frame_of(members) for size, members in rows.items() if members}
+    return {size: frame_of(members, width=size[0]) for size, members in rows.items() if members}
 
 
 def _format(sheet: Sheet) -> tuple[int, int]:
@@ -142,7 +142,7 @@ def _stretches(page: _Laid, rows: Sequence[Row], whole: Frame) -> Iterator[Stret
     if not rows:
         return
     frame = frame_of(page.rows, whole)
-    for run in in_reading_order(rows):
+    for run in in_reading_order(unmixed(rows, whole.size)):
         numbers = tuple(page.number(row) for row in run.rows)
         own = frame_of(run.rows) if run.column else frame
         yield Stretch(page.sheet.number, run.rows, numbers, own)

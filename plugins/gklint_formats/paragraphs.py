@@ -62,23 +62,26 @@ class Paragraph(NamedTuple):
     style: LineStyle
 
 
-def frame_of(rows: Sequence[Row], whole: Frame | None = None) -> Frame:
+def frame_of(rows: Sequence[Row], whole: Frame | None = None, width: float = 0.0) -> Frame:
     """Measure where text begins and ends.
 
     Args:
         rows: Of a page, a column or a document; at least one.
         whole: What was measured of the whole document, for pages that hold too little.
+        width: Of the page; a document of few rows ends as far from its edge as it begins.
     """
     size = whole.size if whole is not None else main_size(rows)
     body = [row for row in rows if abs(row.size - size) <= _BODY * size]
-    if whole is not None and len(body) < _FEWEST:
+    few = len(body) < _FEWEST
+    if whole is not None and few:
         return whole
     body = body or list(rows)
     steps = sorted(b.base - a.base for a, b in pairwise(body) if b.base > a.base)
     leading = steps[len(steps) // 2] if steps else size * 2
-    left = _edge(sorted(row.left for row in body), size)
-    right = -_edge(sorted(-row.right for row in body), size)
-    return Frame(left, right, size, leading)
+    lefts, rights = sorted(row.left for row in body), sorted(-row.right for row in body)
+    left = lefts[0] if few else _edge(lefts, size)
+    right = -rights[0] if few else -_edge(rights, size)
+    return Frame(left, max(right, width - left) if few else right, size, leading)
 
 
 def _edge(places: Sequence[float], size: float) -> float:
@@ -123,6 +126,8 @@ def _goes_on(
     steps_on = stretch is behind and following.base - row.base > _LEADING * max(frame.leading, size)
     if steps_on or abs(size - following.size) > _SAME_SIZE * max(size, following.size):
         return None
+    if size > (1 + _BODY) * frame.size:
+        return None  # mastheads and titles are set in rows that mean something
     if first_word(following) <= frame.right - row.right - _SLACK * size:
         return None  # it would have fitted into the row: a new paragraph
     if not indented and is_numbered(following.text):
