@@ -46,5 +46,17 @@ def _ofd(data: bytes, name: str) -> Content:
     return read_ofd(data, name)
 
 
-READERS: Final[dict[Kind, Read]] = {Kind.OFD: _ofd, Kind.PDF: _pdf}
+def _office(data: bytes, name: str) -> Content:
+    from gklint_formats.office import read_office  # noqa: PLC0415 - only for such files
+
+    return read_office(data, name)
+
+
+READERS: Final[dict[Kind, Read]] = {
+    Kind.DOC: _office,
+    Kind.ODT: _office,
+    Kind.OFD: _ofd,
+    Kind.PDF: _pdf,
+    Kind.RTF: _office,
+}
 """By kind, what reads it."""
