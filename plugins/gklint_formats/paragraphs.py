@@ -23,6 +23,7 @@ _LEADING: Final = 1.7
 _MIDDLE: Final = 0.8
 _FAR: Final = 6.0
 _OFF_EDGE: Final = 2.5
+_FULL: Final = 1.2
 _INDENTED: Final = 1.0
 _FEWEST: Final = 8
 _CLOSING: Final = frozenset("，。、；：？！）〕】》」』”’％%…,.;:?!)]")
@@ -126,7 +127,7 @@ def _goes_on(
     steps_on = stretch is behind and following.base - row.base > _LEADING * max(frame.leading, size)
     if steps_on or abs(size - following.size) > _SAME_SIZE * max(size, following.size):
         return None
-    if size > (1 + _BODY) * frame.size:
+    if size > (1 + _BODY) * frame.size and not _is_full(row, frame):
         return None  # mastheads and titles are set in rows that mean something
     if first_word(following) <= frame.right - row.right - _SLACK * size:
         return None  # it would have fitted into the row: a new paragraph
@@ -139,6 +140,10 @@ def _goes_on(
         places = _hangs_from(row)
         hangs = any(abs(following.left - place) <= _ALIGNED * size for place in places)
     return True if hangs else None
+
+
+def _is_full(row: Row, frame: Frame) -> bool:
+    return max(row.left - frame.left, frame.right - row.right) <= _FULL * row.size
 
 
 def _hangs_from(row: Row) -> list[float]:
