@@ -167,6 +167,9 @@ class Office:
             _release(keeper)
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
+        for door in self._doors:  # left by an office that died
+            with suppress(OSError):
+                os.unlink(door)  # noqa: PTH108 - a socket, named as the office names it
 
     def _converted(self, data: bytes, source: Source) -> bytes:
         folder = self._ready()
@@ -193,13 +196,13 @@ class Office:
             self.close()  # somebody ended it between two files
         if self._folder is None:
             self._folder = _new_folder()
+            self._doors = _doors(self._folder)
         if self._kept and self._keeper is None:
             self._start(self._folder)
         return self._folder
 
     def _start(self, folder: Path) -> None:
         """Start an office and wait until it answers; one that never does is not kept."""
-        self._doors = _doors(folder)
         keeper = self._keeper = self._under_keeper(folder, (_EMPTY,))
         until = monotonic() + self._limits.start
         while keeper.poll() is None and monotonic() < until:
