@@ -1,7 +1,6 @@
 """The block of metadata that government sites print above a document: 索引号, 发文字号, 公开方式 …
 
-Read from pages saved as .html, and from their text saved as .txt. A label and its value stand in
-two cells, on two lines, or on one line with a colon between them.
+Read from pages saved as .html, and from their text saved as .txt.
 """
 
 import re
@@ -9,14 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from itertools import islice
 
-from gklint.registry.columns import COLUMNS, field_of, plain_label
-from gklint.text.normal import squeeze, wide_parts
+from gklint.text.labels import COLUMNS, labelled, plain_label
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-_LONGEST_LABEL = 12
 _LONGEST_NAME = 12
 _MOST_PIECES = 20_000
-_MARKS = ("：", ":", "】", "]")
 _SILENT = frozenset({"script", "style", "noscript", "template", "select", "option", "svg"})
 _SIGN = "<"  # where a tag's name should stand: it is none, as in 1 < 2
 _INLINE = frozenset(
@@ -97,7 +93,7 @@ def metadata(pieces: Sequence[str]) -> Mapping[str, str]:
     Two fields at least make a block, one of them number or title: a single 标题： is anything.
     """
     said: dict[str, str] = {}
-    for label, value in _labelled(pieces):
+    for label, value in labelled(pieces):
         said.setdefault(plain_label(label), value)
     found = {
         field: said[name]
@@ -106,32 +102,3 @@ def metadata(pieces: Sequence[str]) -> Mapping[str, str]:
         if said.get(name)
     }
     return found if len(found) > 1 and {"number", "title"} & set(found) else {}
-
-
-def _labelled(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Give labels with their values."""
-    parts = [part for piece in pieces[:_MOST_PIECES] for part in _parts(piece)]
-    for at, part in enumerate(parts):
-        label, value = _split(part)
-        if not label:
-            continue
-        if not value and at + 1 < len(parts) and not _split(parts[at + 1])[0]:
-            value = parts[at + 1]
-        if value:
-            yield label, value.strip()
-
-
-def _parts(piece: str) -> Iterator[str]:
-    """Part a line that holds several labels, side by side or in a table of text."""
-    for cell in piece.replace("|", "\t").split("\t"):
-        yield from wide_parts(cell)
-
-
-def _split(part: str) -> tuple[str, str]:
-    """Part a label from its value; the label is empty where there is none."""
-    for mark in _MARKS:
-        label, found, value = part.partition(mark)
-        if found and len(squeeze(label)) <= _LONGEST_LABEL and field_of(label) is not None:
-            return label, value.strip("：: ")
-    is_label = len(squeeze(part)) <= _LONGEST_LABEL and field_of(part) is not None
-    return (part, "") if is_label else ("", "")

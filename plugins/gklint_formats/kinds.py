@@ -52,8 +52,22 @@ def _office(data: bytes, name: str) -> Content:
     return read_office(data, name)
 
 
+def _html(data: bytes, name: str) -> Content:
+    from gklint_formats.html import read_html  # noqa: PLC0415 - only for such files
+
+    return read_html(data, name)
+
+
+def _mhtml(data: bytes, name: str) -> Content:
+    from gklint_formats.mhtml import read_mhtml  # noqa: PLC0415 - only for such files
+
+    return read_mhtml(data, name)
+
+
 READERS: Final[dict[Kind, Read]] = {
     Kind.DOC: _office,
+    Kind.HTML: _html,
+    Kind.MHTML: _mhtml,
     Kind.ODT: _office,
     Kind.OFD: _ofd,
     Kind.PDF: _pdf,
