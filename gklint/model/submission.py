@@ -23,16 +23,18 @@ class Source(NamedTuple):
         role: Of the companion; ``None``: a property of the draft itself.
         path: The companion, as it is reported.
         place: The field for people: ``“不予公开理由”栏``, ``[reason] text``.
+        own: What the properties of the draft are called for people.
     """
 
     role: Role | None
     path: str
     place: str
+    own: str = "文档属性"
 
     @property
     def shown(self) -> str:
         """The source for people: 发文稿纸“公开属性”栏."""
-        return f"{self.role.chinese if self.role else '文档属性'}{self.place}"
+        return f"{self.role.chinese if self.role else self.own}{self.place}"
 
 
 class Said(NamedTuple, Generic[T_co]):

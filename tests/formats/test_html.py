@@ -1,10 +1,16 @@
 """Pages of government sites: the document, and nothing of what stands around it."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from gklint_formats.html import MAX_DEPTH, read_html, text_of
 from gklint_formats.kinds import Content
 from gklint_formats.reading import read_content
 
+from gklint.engine.check import check_file
+from gklint.engine.plan import make_plan
+from gklint.hooks.host import load_host
 from gklint.model.faults import FaultKind
 from gklint.model.manuscript import Cell, Part
 from gklint.readers import ReadFault
@@ -181,3 +187,14 @@ def test_a_page_saved_as_one_file_is_read() -> None:
     manuscript = read_content(page.encode(), "页面.mht")
     assert manuscript.kind == "mht"
     assert [line.text for line in manuscript.lines] == list(TEXT)
+
+
+def test_what_the_page_says_is_held_against_the_text(tmp_path: Path) -> None:
+    page = f"<body>{FACTS.replace('主动公开', '依申请公开').replace('3月8日', '3月9日')}"
+    file = tmp_path / "通知.html"
+    file.write_text(f"{page}<div class='TRS_Editor'>{PARAGRAPHS}</div>", encoding="utf-8")
+    result = check_file(file, make_plan(load_host(), as_of=date(2024, 3, 12)))
+    assert result is not None
+    said = {finding.code: finding.message for finding in result.findings}
+    assert "网页信息栏“公开方式”写“依申请公开”" in said["GK108"]
+    assert "网页信息栏“成文日期”写的是“2024年3月9日”" in said["GK722"]

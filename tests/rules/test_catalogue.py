@@ -123,6 +123,7 @@ CATALOGUE = [
     Row("GK719", "placeholder-left", E, SUBMIT),
     Row("GK720", "joint-number", W),
     Row("GK721", "enclosed-title-disagrees", W),
+    Row("GK722", "page-facts-disagree", W),
     Row("GK801", "personal-data", W),
     Row("GK802", "contact-block", I),
 ]
@@ -148,6 +149,7 @@ CONSISTENCY = {
     "GK617",
     "GK713",
     "GK721",
+    "GK722",
 }
 PROFILES = ProfileShelf.of(shipped_profiles()).every()
 
