@@ -26,6 +26,7 @@ _PICTURE: Final = 0.75
 _OUTLINES: Final = 200
 _UNREADABLE: Final = 0.3
 _LARGEST: Final = 1_000.0
+_NEAR: Final = 3.0
 _DARK: Final = 0x40
 _FAINT: Final = 0x80
 _RADICALS: Final = ("\u2e80", "\u2fdf")
@@ -45,19 +46,33 @@ class Lettering(Enum):
 
 
 class _Way(NamedTuple):
-    """How text runs: quarter turns clockwise, and the size its unit is drawn in."""
+    """How text runs: quarter turns clockwise, size, colour, and whether its letters are known."""
 
     turns: int
     size: float
     colour: str | None
+    known: bool
 
 
 class _Marks(NamedTuple):
-    """What is drawn on a page besides text: straight lines, the share pictures cover, outlines."""
+    """What is drawn on a page: straight lines, the share pictures cover, outlines, lost text.
+
+    ``lost`` is the share of the text, by its width, of which no character is known.
+    """
 
     lines: tuple[tuple[float, float, float, float], ...]
     covered: float
     outlines: int
+    lost: float
+
+
+class _Box(NamedTuple):
+    """The part of an object that lies on the page."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
 
 
 class _Shape(NamedTuple):
@@ -88,10 +103,11 @@ def page_of(document: "PdfDocument", number: int) -> tuple[Sheet, Lettering]:
         shape = _Shape(left, bottom, Face(max(right - left, 1.0), max(top - bottom, 1.0)))
         text = page.get_textpage()
         try:
-            found, bad = _characters(text, shape)
+            ways = _Ways(text)
+            found, bad = _characters(text, shape, ways)
+            marks = _marks(page, shape, ways)
         finally:
             text.close()
-        marks = _marks(page, shape)
     finally:
         page.close()
     lines = (Drawn(*shape.down(*line[:2]), *shape.down(*line[2:])) for line in marks.lines)
@@ -101,13 +117,13 @@ def page_of(document: "PdfDocument", number: int) -> tuple[Sheet, Lettering]:
 
 def _lettering(sheet: Sheet, bad: int, marks: _Marks) -> Lettering:
     good = sum(g.char not in BLANKS for g in sheet.glyphs)
-    if bad > (good + bad) * _UNREADABLE:
+    if bad > (good + bad) * _UNREADABLE or marks.lost > _UNREADABLE:
         return Lettering.GARBLED
     drawn = marks.covered >= _PICTURE or marks.outlines >= _OUTLINES
     return Lettering.PICTURE if good < _FEW and drawn else Lettering.TEXT
 
 
-def _characters(text: "PdfTextPage", shape: _Shape) -> tuple[list[Placed], int]:
+def _characters(text: "PdfTextPage", shape: _Shape, ways: "_Ways") -> tuple[list[Placed], int]:
     """Give the characters that can be seen, with the way they run, and how many are unknown."""
     count = pdfium.FPDFText_CountChars(text)
     if count > MAX_ON_PAGE:
@@ -117,7 +133,6 @@ def _characters(text: "PdfTextPage", shape: _Shape) -> tuple[list[Placed], int]:
     x, y = c_double(), c_double()
     box = pdfium.FS_RECTF()
     box_at, x_at, y_at = byref(box), byref(x), byref(y)
-    ways = _Ways(text)
     raw = text.raw
     for i in range(max(count, 0)):
         code = pdfium.FPDFText_GetUnicode(raw, i)
@@ -129,8 +144,8 @@ def _characters(text: "PdfTextPage", shape: _Shape) -> tuple[list[Placed], int]:
         if way is None:
             continue
         char = _char(code)
+        bad += char is None or not way.known
         if char is None:
-            bad += 1
             continue
         if code in _LOW_SURROGATES and found:
             before = found[-1].glyph
@@ -210,6 +225,10 @@ class _Ways:
             self._known[key] = self._measured(i)
         return self._known[key]
 
+    def has(self, thing: "pdfium.FPDF_PAGEOBJECT") -> bool:
+        """Say whether any character of a text object is known."""
+        return addressof(thing.contents) in self._known
+
     def _measured(self, i: int) -> _Way | None:
         matrix = self._matrix
         if not pdfium.FPDFText_GetMatrix(self._text, i, byref(matrix)):
@@ -218,22 +237,24 @@ class _Ways:
         turns = quarter_turns(matrix.a, -matrix.b)
         if turns is None or not 1.0 <= size <= _LARGEST:
             return None
+        known = pdfium.FPDFText_HasUnicodeMapError(self._text, i) != 1
         if not pdfium.FPDFText_GetFillColor(self._text, i, *self._places):
-            return _Way(turns, round(size, 1), None)
+            return _Way(turns, round(size, 1), None, known)
         if self._shades[3].value < _FAINT:
             return None  # a watermark
-        return _Way(turns, round(size, 1), self._colour())
+        return _Way(turns, round(size, 1), self._colour(), known)
 
     def _colour(self) -> str | None:
         red, green, blue = (shade.value & 0xFF for shade in self._shades[:3])
         return None if max(red, green, blue) <= _DARK else f"{red:02X}{green:02X}{blue:02X}"
 
 
-def _marks(page: "PdfPage", shape: _Shape) -> _Marks:
-    """Look at what is drawn besides text; a page with very much of it has no tables to speak of."""
+def _marks(page: "PdfPage", shape: _Shape, ways: _Ways) -> _Marks:
+    """Look at what is drawn; a page with very much of it has no tables to speak of."""
     count = pdfium.FPDFPage_CountObjects(page)
     lines: list[tuple[float, float, float, float]] = []
     covered, outlines = 0.0, 0
+    texts: dict[bool, list[_Box]] = {True: [], False: []}
     for i in range(min(max(count, 0), MAX_OBJECTS)):
         thing = pdfium.FPDFPage_GetObject(page, i)
         kind = pdfium.FPDFPageObj_GetType(thing)
@@ -241,20 +262,43 @@ def _marks(page: "PdfPage", shape: _Shape) -> _Marks:
             drawn = list(_straight(thing))
             outlines += not drawn
             lines += drawn
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts[ways.has(thing)].append(_box(thing, shape))
         elif kind in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM}:
-            covered += _share(thing, shape)
-    return _Marks(tuple(lines) if count <= MAX_OBJECTS else (), covered, outlines)
+            box = _box(thing, shape)
+            covered += box.width * box.height / (shape.face.width * shape.face.height)
+    plain = tuple(lines) if count <= MAX_OBJECTS else ()
+    return _Marks(plain, covered, outlines, _lost(texts[True], texts[False]))
 
 
-def _share(thing: object, shape: _Shape) -> float:
-    """Give the share of the page an object covers."""
+def _lost(known: "list[_Box]", unknown: "list[_Box]") -> float:
+    """Give the share of the text of which no character is known.
+
+    Text in a font that does not say which characters its signs are leaves no trace but its
+    object on the page. So does text that is drawn again at its place, to look bold.
+    """
+    places = {
+        (round(box.left / _NEAR) + i, round(box.bottom / _NEAR) + j)
+        for box in known
+        for i in (-1, 0, 1)
+        for j in (-1, 0, 1)
+    }
+    lost = sum(
+        box.width
+        for box in unknown
+        if box.height > 0 and (round(box.left / _NEAR), round(box.bottom / _NEAR)) not in places
+    )
+    return lost / max(sum(box.width for box in known) + lost, 1.0)
+
+
+def _box(thing: object, shape: _Shape) -> _Box:
     sides = [c_float() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetBounds(thing, *map(byref, sides)):
-        return 0.0
-    left, bottom, right, top = (side.value for side in sides)
-    wide = min(right, shape.left + shape.face.width) - max(left, shape.left)
-    high = min(top, shape.bottom + shape.face.height) - max(bottom, shape.bottom)
-    return max(wide, 0.0) * max(high, 0.0) / (shape.face.width * shape.face.height)
+        return _Box(0.0, 0.0, 0.0, 0.0)
+    left, bottom = max(sides[0].value, shape.left), max(sides[1].value, shape.bottom)
+    right = min(sides[2].value, shape.left + shape.face.width)
+    top = min(sides[3].value, shape.bottom + shape.face.height)
+    return _Box(left, bottom, max(right - left, 0.0), max(top - bottom, 0.0))
 
 
 def _straight(thing: object) -> Iterator[tuple[float, float, float, float]]:
