@@ -31,7 +31,9 @@ _PLACES: Final = (
 _KEEPER: Final = Path(__file__).with_name("keeper.py")
 _OPTIONS: Final = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nofirststartwizard")
 _EMPTY: Final = "private:factory/swriter"
-_TARGET: Final = "docx:MS Word 2007 XML"
+WORD: Final = "docx:MS Word 2007 XML"
+"""A Word file, as LibreOffice names the format."""
+
 
 # desktop/source/app/officeipcthread.cxx: what the first office says and is told.
 _GREETING: Final = b"InternalIPC::SendArguments\0"
@@ -143,14 +145,19 @@ class Office:
         self._door = ""
         self._files = 0
 
-    def convert(self, data: bytes, source: Source) -> bytes:
-        """Give a document as a Word file.
+    def convert(self, data: bytes, source: Source, target: str = WORD) -> bytes:
+        """Give a document in another format.
+
+        Args:
+            data: The whole file.
+            source: What it is.
+            target: The suffix of the format, and the filter that writes it.
 
         Raises:
             OfficeError: There is nothing to read; the next file is not harmed.
         """
         try:
-            made = self._converted(data, source)
+            made = self._converted(data, source, target)
         except BaseException:  # also Ctrl-C: an office that is at a file is no use for the next
             self.close()
             raise
@@ -171,14 +178,14 @@ class Office:
             with suppress(OSError):
                 os.unlink(door)  # noqa: PTH108 - a socket, named as the office names it
 
-    def _converted(self, data: bytes, source: Source) -> bytes:
+    def _converted(self, data: bytes, source: Source, target: str) -> bytes:
         folder = self._ready()
         self._files += 1
         given = folder / f"{self._files}{source.suffix}"
-        made = folder / "docx" / f"{self._files}.docx"
+        made = folder / "made" / f"{self._files}.{target.partition(':')[0]}"
         given.write_bytes(data)
         work = (
-            *(f"--infilter={source.filter}", "--convert-to", _TARGET),
+            *(f"--infilter={source.filter}", "--convert-to", target),
             *("--outdir", str(made.parent), str(given)),
         )
         try:
@@ -218,7 +225,7 @@ class Office:
             self.close()
             raise OfficeError(Trouble.NO_START)
         self._kept = False
-        folder.joinpath("docx").mkdir(parents=True, exist_ok=True)
+        folder.joinpath("made").mkdir(parents=True, exist_ok=True)
         _write_settings(folder)
 
     def _do(self, work: Sequence[str]) -> None:
@@ -309,7 +316,7 @@ def _profile(folder: Path) -> str:
 def _new_folder() -> Path:
     """Make a folder nobody else can look into, with a profile and a place for what comes out."""
     folder = Path(tempfile.mkdtemp(prefix="gklint-office-")).resolve()
-    (folder / "docx").mkdir()
+    (folder / "made").mkdir()
     _write_settings(folder)
     return folder
 
