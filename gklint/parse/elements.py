@@ -49,6 +49,11 @@ _DEVIATIONS = {
     "HAN_YEAR_DEV": "chinese",
     "HAN_MONTH_DEV": "chinese",
     "HAN_DAY_DEV": "chinese",
+    "YEAR_LETTERS_DEV": "letters",
+    "MONTH_LETTERS_DEV": "letters",
+    "DAY_LETTERS_DEV": "letters",
+    "YEAR_FIGURES_DEV": "letters",
+    "SERIAL_FIGURES_DEV": "letters",
     "SHORT_YEAR_DEV": "short-year",
     "DATE_SEP_DEV": "separator",
     "BLANK_YEAR_DEV": "blank",
@@ -69,6 +74,8 @@ _DEVIATIONS = {
     "LEVEL_BRACKET_DEV": "brackets",
     "THIS_IN_LEVEL_DEV": "attribute",
 }
+# The digits an OCR read these letters for.
+_READ_FOR = str.maketrans("oOlI", "0011")
 _DISCLOSURES = {
     "PROACTIVE": Disclosure.PROACTIVE,
     "PUBLISHED": Disclosure.PROACTIVE,
@@ -111,12 +118,11 @@ def document_numbers(tree: Node, stretch: Stretch) -> tuple[DocumentNumber, ...]
 def document_number(tree: Node, stretch: Stretch) -> DocumentNumber:
     """Read one 发文字号 from a ``number``, ``year_first``, ``order`` or ``cited`` tree."""
     agency = "".join(t.text for t in tree.leaves() if t.kind in {"AGENCY", "CITE_AGENCY"})
-    year = tree.first("YEAR", "YEAR_DEV", "HALF_YEAR_DEV", "CITE_YEAR")
-    serial = tree.first("SERIAL", "SERIAL_NO_HAO_DEV", "CITE_SERIAL")
+    year = tree.first("YEAR", "YEAR_FIGURES_DEV", "YEAR_DEV", "HALF_YEAR_DEV", "CITE_YEAR")
+    serial = tree.first("SERIAL", "SERIAL_FIGURES_DEV", "SERIAL_NO_HAO_DEV", "CITE_SERIAL")
     order = tree.first("CITE_ORDER")
     is_order = tree.kind == "order" or order is not None
-    digits = serial.text.replace(" ", "") if serial is not None else ""
-    figures = year.text.replace(" ", "") if year is not None else ""
+    digits, figures = (_digits(part) for part in (serial, year))
     years = int(figures) if figures.isdigit() else None
     if agency.endswith(("公告", "通告", "令")) and tree.first("LB", "LB_DEV") is None:
         is_order = True  # 财政部公告2024年第12号
@@ -140,6 +146,14 @@ def document_number(tree: Node, stretch: Stretch) -> DocumentNumber:
     )
 
 
+def _digits(part: Leaf | None) -> str:
+    """Give the figures of a year or serial without blanks, letters as the digits they stand for."""
+    if part is None:
+        return ""
+    text = part.text.replace(" ", "")
+    return text.translate(_READ_FOR) if part.kind.endswith("FIGURES_DEV") else text
+
+
 def _overall(name: str, tree: Node, stretch: Stretch) -> Deviation:
     """Name a deviation that concerns a whole node."""
     span = stretch.spans(tree.start, tree.end)[0]
@@ -159,9 +173,9 @@ def date_element(tree: Node, stretch: Stretch) -> DateElement:
     """Read a ``date`` tree; a date with open figures has no value and the deviation ``blank``."""
     start, end = tree.start, tree.end
     named = list(deviations(tree, stretch))
-    year = _figure(tree.first("FULL_YEAR", "SHORT_YEAR_DEV", "HAN_YEAR_DEV"))
-    month = _figure(tree.first("MONTH", "HAN_MONTH_DEV"))
-    day = _figure(tree.first("DAY", "DAY_ONLY_DEV", "HAN_DAY_DEV"))
+    year = _figure(tree.first("FULL_YEAR", "YEAR_LETTERS_DEV", "SHORT_YEAR_DEV", "HAN_YEAR_DEV"))
+    month = _figure(tree.first("MONTH", "MONTH_LETTERS_DEV", "HAN_MONTH_DEV"))
+    day = _figure(tree.first("DAY", "DAY_LETTERS_DEV", "DAY_ONLY_DEV", "HAN_DAY_DEV"))
     value: date | None = None
     if any("０" <= c <= "９" for c in stretch.exact(start, end)):
         named.append(_overall("full-width", tree, stretch))
@@ -185,8 +199,9 @@ def date_element(tree: Node, stretch: Stretch) -> DateElement:
 def _figure(token: Leaf | None) -> int | None:
     if token is None:
         return None
-    if token.text.isdigit() and token.text.isascii():
-        return int(token.text)
+    figures = token.text if token.kind == "HAN_YEAR_DEV" else token.text.translate(_READ_FOR)
+    if figures.isdigit() and figures.isascii():
+        return int(figures)
     return han_digits(token.text) if token.kind == "HAN_YEAR_DEV" else han_number(token.text)
 
 

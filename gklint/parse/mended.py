@@ -1,7 +1,8 @@
 """Documents whose lines are not those of the page, parsed as if they were.
 
-A line that holds several elements is cut (:mod:`gklint.parse.glued`), a number or date that runs
-over a line end is joined, page numbers between the lines are left out. The document is recognised
+A line that holds several elements is cut (:mod:`gklint.parse.glued_head`,
+:mod:`gklint.parse.glued_foot`), a number or date that runs over a line end is joined
+(:mod:`gklint.parse.torn`), page numbers between the lines are left out. The document is recognised
 in lines of its own then, and every place is moved back to the characters of the file. A document
 that kept its lines is not touched: :func:`mended` gives ``None``.
 """
@@ -13,15 +14,8 @@ from typing import NamedTuple, TypeVar
 
 from gklint.model.document import Element, OfficialDocument
 from gklint.model.manuscript import Line, Manuscript, Part, Span
-from gklint.parse.glued import (
-    Known,
-    head_cuts,
-    is_page_tail,
-    known_from,
-    may_be_glued_head,
-    may_be_signed,
-    sign_off_cuts,
-)
+from gklint.parse.glued_foot import is_page_tail, may_be_signed, sign_off_cuts
+from gklint.parse.glued_head import Known, head_cuts, known_from, may_be_glued_head
 from gklint.parse.rows import Row
 from gklint.parse.torn import joined
 from gklint.text.normal import Normal
@@ -105,7 +99,7 @@ def _cuts(manuscript: Manuscript) -> dict[int, list[int]]:
             head.append(line)
             in_head = "。" not in text and line.number < _FURTHEST
             cuts = head_cuts(_squeezed(line).text) if may_be_glued_head(text) else cuts
-        if "日" in text and may_be_signed(text):
+        if may_be_signed(text):
             known = known or _known(head)
             cuts = sorted({*cuts, *sign_off_cuts(_squeezed(line), known)})
         if cuts:

@@ -50,7 +50,9 @@ def _is_page(line: Line) -> bool:
     """Say whether a line is the number of a page and nothing that may also be an element."""
     row = Row(line)
     tree = shapes.page_number(row)
-    return tree is not None and (tree.first("PAGE_DASH") is not None or "页" in row.text)
+    return tree is not None and (
+        tree.first("PAGE_DASH", "PAGE_ONE_DEV") is not None or "页" in row.text
+    )
 
 
 def _other_half(lines: Sequence[Line], i: int) -> int | None:

@@ -23,3 +23,8 @@ def matching(text: str, start: int, longest: int = 200) -> int | None:
             if depth == 0:
                 return i + 1
     return None
+
+
+def first_of(text: str, chars: str, start: int = 0) -> int | None:
+    """Give where the first of some characters stands from an index on."""
+    return min((at for char in chars if (at := text.find(char, start)) >= 0), default=None)

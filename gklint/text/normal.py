@@ -2,8 +2,8 @@
 
 What a reader hands on is exact; what the grammars parse is this: Markdown residue and table rules
 gone, letter-spaced words closed up, every kind of blank a plain space, full-width digits and
-letters folded. Nothing that a rule may want to judge (brackets, colons, zeros) is touched, and
-each remaining character knows where it stood.
+letters and the radicals of PDF fonts folded. Nothing that a rule may want to judge (brackets,
+colons, zeros) is touched, and each remaining character knows where it stood.
 """
 
 import re
@@ -24,8 +24,11 @@ _FOLD = (
 
 
 _MARKUP = "#|*`>_-"
-_FOLDED = re.compile(f"[{BLANKS}０-９Ａ-Ｚａ-ｚ{_INVISIBLE}{_MARKUP}]")
+_COMPATIBLE = "\u2e80-\u2fdf\uf900-\ufaff"
+"""Radicals and compatibility ideographs: PDF fonts and OCR put them where the character stood."""
+_FOLDED = re.compile(f"[{BLANKS}０-９Ａ-Ｚａ-ｚ{_INVISIBLE}{_COMPATIBLE}{_MARKUP}]")
 """What normalising may change: most lines hold none of it."""
+_IDEOGRAPHS = re.compile(f"[{_COMPATIBLE}]")
 _DELETED = re.compile(f"[{BLANKS}{_INVISIBLE}\n\r\v\f\x1c-\x1f\x85\u1680\u2028\u2029]")
 
 
@@ -100,11 +103,19 @@ def _letter_spaces(text: str) -> Iterator[int]:
         at += 1
 
 
+def _ideograph(match: re.Match[str]) -> str:
+    """Give the character a compatible one stands for (⼀ is 一); one for one, so places keep."""
+    from unicodedata import normalize  # noqa: PLC0415 - few lines hold any
+
+    usual = normalize("NFKC", match[0])
+    return usual if len(usual) == 1 else match[0]
+
+
 def normalise(source: str) -> Normal:
     """Normalise one line (see the module)."""
     if _FOLDED.search(source) is None:
         return Normal(source, range(len(source) + 1))
-    text = source.translate(_FOLD)
+    text = _IDEOGRAPHS.sub(_ideograph, source.translate(_FOLD))
     stripped = text.strip(" ")
     start = len(text) - len(text.lstrip(" ")) if stripped else 0
     if not any(c in stripped for c in _MARKUP + _INVISIBLE) and " " not in stripped:
@@ -130,7 +141,7 @@ def squeezed(source: str) -> Normal:
 
     For free text, in which a line end means nothing; :func:`squeeze` does the same without a map.
     """
-    text = source.translate(_FOLD)
+    text = _IDEOGRAPHS.sub(_ideograph, source.translate(_FOLD))
     kept = [i for i, c in enumerate(text) if not c.isspace() and c not in _INVISIBLE]
     end = kept[-1] + 1 if kept else 0
     return Normal("".join(text[i] for i in kept), (*kept, end))

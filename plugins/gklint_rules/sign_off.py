@@ -15,6 +15,7 @@ _DATE_FAULTS = {
     "short-year": "年份没有写全",
     "separator": "没有写成“年月日”",
     "full-width": "用了全角数字",
+    "letters": "的数字里有字母（多半是识别错的 0 或 1）",
     "stop": "后面多了标点",
     "no-such-day": "没有这一天",
 }

@@ -1,0 +1,244 @@
+"""The foot of a document whose line ends are lost: where its elements meet.
+
+The sign-off stands right behind the last sentence, the imprint right behind the sign-off, and
+behind both the enclosure or the rest of a web page (see :mod:`gklint.parse.glued_head`).
+"""
+
+from collections.abc import Iterator
+
+from gklint.model.document import NoteKind
+from gklint.parse import elements, shapes
+from gklint.parse.glued_head import Known
+from gklint.parse.grammar import recognise
+from gklint.text.brackets import first_of
+from gklint.text.normal import Normal
+
+_OPENING = "（(〔［[【〈"
+_CLOSING = "）)〕］]】〉"
+_STOPS = "。．！？；：:!?;”」』）)》］】〕…,，、"
+_SENTENCE_ENDS = frozenset("。！？；!?;”」』）)］】〕…")
+_WIDE = 4
+_LONGEST_LABELLED = 20
+_LONGEST_FOOT = 400
+_LONGEST_NOTE = 120
+_LONGEST_PRINTING = 90
+_LONGEST_ORGANS = 240
+_LONGEST_COPIES = 2000
+_LONGEST_LIST = 600
+_SHORTEST_FOOT = 16
+_LONGEST_DATE_LINE = 60
+_LONGEST_NUMBER = 40
+_YEAR = 4
+_SHORTEST_NAME = 4
+_DATE = frozenset("0123456789oOlI年月日〇○零OＯ一二三四五六七八九十廿元正")
+_COUNT = frozenset("0123456789一二三四五六七八九十")
+_YEAR_SIGNS = frozenset("0123456789oOlI〇○零OＯ0一二三四五六七八九")
+_ORGAN_ENDS = frozenset("府厅局委部院会室处办署")
+_PERSONS = ("长", "总理", "主席", "主任")
+_GOES_ON = frozenset("的给，、。；及和与）")
+_PROSE_BEHIND = frozenset("，。、；：）》前起后内以至和与的在印发")
+_MARKING_LABELS = ("公开方式", "公开属性", "公开类别", "公开类型", "公开形式", "公开选项")
+_COPIES = ("抄送", "抄报", "分送", "主送")
+# With these a web page goes on behind the document it shows.
+_PAGE = (
+    "字号", "字体", "解读：", "解读:", "相关解读", "相关链接", "相关文件", "相关附件", "相关报道",
+    "相关稿件", "打印", "关闭", "分享", "扫一扫", "责任编辑", "编辑：", "来源：", "政策解读",
+    "点击", "主办", "版权",
+)  # fmt: skip
+_BEHIND = (*_PAGE, "附件", "【", "|", "联系人：", "联系电话：", "联系方式：", "公开方式：")
+
+
+def may_be_signed(text: str) -> bool:
+    """Say whether a line may hold a date with something of the sign-off behind or before it."""
+    if len(text) < _SHORTEST_FOOT:
+        return False
+    if any(label in text for label in _MARKING_LABELS) and len(text) > _LONGEST_NUMBER:
+        return True
+    at = text.find("日")
+    while at >= 0:
+        behind = text[at + 1 : at + 2]
+        if not behind or behind in _OPENING or behind.isspace():
+            return True
+        year = text.rfind("年", max(0, at - _YEAR - 2), at) - _YEAR
+        if year > 0 and behind not in _PROSE_BEHIND and _may_sign(text[year - 8 : year]):
+            return True
+        if text.startswith((*_COPIES, *_BEHIND), at + 1) or "印发" in text[at + 2 : at + 60]:
+            return True
+        at = text.find("日", at + 1)
+    return False
+
+
+def _may_sign(before: str) -> bool:
+    return before[-1:] in _ORGAN_ENDS or any(title in before for title in _PERSONS)
+
+
+def is_page_tail(text: str) -> bool:
+    """Say whether what was cut off behind a sign-off belongs to the web page around it."""
+    return text.lstrip().startswith((*_PAGE, ","))
+
+
+def sign_off_cuts(line: Normal, known: Known) -> list[int]:
+    """Give where a line, blanks squeezed out, is to be cut around its sign-off."""
+    text = line.text
+    cuts: set[int] = set()
+    if _is_date_line(text):
+        return []
+    at = text.find("日") + 1
+    while at:
+        start = _date_start(text, at)
+        if start is not None and start not in cuts:
+            behind = _behind_date(line, at, known)
+            before = _before_date(line, start, known) if behind else None
+            if behind and (before is not None or len(behind) > 1):
+                cuts |= {start, *behind, *(before or ())}
+        at = text.find("日", at) + 1
+    cuts.update(_labelled_marking(text))
+    return sorted(c for c in cuts if 0 < c < len(text))
+
+
+def _is_date_line(text: str) -> bool:
+    """Say whether a line is organ, date and note and nothing else: it is whole."""
+    tree = recognise("date_line", text) if len(text) <= _LONGEST_DATE_LINE else None
+    organs = tree.first("DATE_ORGANS") if tree is not None else None
+    return tree is not None and (organs is None or not {*_SENTENCE_ENDS, "："} & {*organs.text})
+
+
+def _labelled_marking(text: str) -> list[int]:
+    """Give the ends of 公开方式：主动公开 at the end of a document or right above its imprint."""
+    found = max(((text.rfind(label), label) for label in _MARKING_LABELS), default=(-1, ""))
+    at = found[0]
+    if at < max(0, len(text) - _LONGEST_FOOT):
+        return []
+    for end in range(min(len(text), at + _LONGEST_LABELLED), at + len(found[1]), -1):
+        tree = recognise("note", text[at:end])
+        if tree is not None and shapes.is_marking(tree):
+            closes = end == len(text) or _foot_part(text, end) is not None
+            return [at, end] if closes else []
+    return []
+
+
+def _date_start(text: str, end: int) -> int | None:
+    low = end
+    while low > 0 and text[low - 1] in _DATE and end - low < 14:  # noqa: PLR2004 - 二〇二六年十二月二十九日
+        low -= 1
+    year = text.rfind("年", low, end)
+    if year < 0:
+        return None
+    start = year
+    while start > low and year - start < _YEAR and text[start - 1] in _YEAR_SIGNS:
+        start -= 1
+    return start if recognise("date_line", text[start:end]) is not None else None
+
+
+def _behind_date(line: Normal, at: int, known: Known) -> list[int]:
+    """Give the ends of what belongs to the foot behind a date; nothing: prose goes on."""
+    text = line.text
+    cuts = [at]
+    while (end := _foot_part(text, cuts[-1])) is not None:
+        cuts.append(end)
+    last = cuts[-1]
+    if text[last : last + 1] in _GOES_ON:
+        return []
+    issued = next((n for n in _issued(text, at, known) if text.startswith(n, last)), None)
+    if issued is not None:
+        return [*cuts, last + len(issued)]
+    if text.startswith("附件", last):
+        label = last + len("附件")
+        while label < len(text) and text[label] in _COUNT:
+            label += 1
+        return [*cuts, label] if text[label : label + 1] not in {"：", ":"} else cuts
+    closes = last == len(text) or text.startswith(_BEHIND, last) or _gap(line, last) >= _WIDE
+    return cuts if len(cuts) > 1 or closes else []
+
+
+def _issued(text: str, date: int, known: Known) -> Iterator[str]:
+    """Give the names of what may be issued: those of the title, and 《…》 right above the date."""
+    yield from known.forwarded
+    start = max(0, date - _LONGEST_LIST)
+    for part in text[start:date].split("《")[1:]:
+        name = part.partition("》")[0]
+        if len(name) >= _SHORTEST_NAME:
+            yield name
+
+
+def _foot_part(text: str, at: int) -> int | None:
+    """Give the end of a note, of copies or of a printing line that begins here."""
+    if text[at : at + 1] in {*_OPENING}:
+        return _note_end(text, at)
+    if text.startswith(_COPIES, at) and text[at + 2 : at + 3] in {"：", ":"}:
+        return text.find("。", at, at + _LONGEST_COPIES) + 1 or None
+    printed = text.find("印发", at, at + _LONGEST_PRINTING) + 2
+    tree = recognise("printing", text[at:printed]) if printed > at else None
+    if tree is None or tree.kind != "printing" or text[printed : printed + 1] in _GOES_ON:
+        return None
+    office = tree.first("PRINTING_OFFICE")
+    named = office is None or (office.text.isalpha() and shapes.names_organs(office.text))
+    return printed if named else None
+
+
+def _note_end(text: str, at: int) -> int | None:
+    close = first_of(text, _CLOSING, at)
+    if close is None or close - at > _LONGEST_NOTE:
+        return None
+    tree = recognise("note", text[at : close + 1])
+    kind = elements.note_kind(tree) if tree is not None else None
+    plain = tree is None or kind is NoteKind.OTHER
+    return None if plain else close + 1
+
+
+def _before_date(line: Normal, date: int, known: Known) -> list[int] | None:
+    """Give where the organs before a date begin, and a list of attachments; ``None``: it is prose.
+
+    The organs are known from the head, or all that stands between the last sentence and the date.
+    """
+    text = line.text
+    low = date
+    limit = max(0, date - _LONGEST_ORGANS)
+    while low > limit and not _is_border(line, low, date):
+        low -= 1
+    ends = low == 0 or text[low - 1] in _SENTENCE_ENDS or _gap(line, low) >= _WIDE
+    if low == date:
+        alone = ends or _gap(line, date) >= _WIDE
+        return _list_before(text, date) if alone else None
+    above = max(text.rfind(c, limit, date) for c in "。！；") + 1
+    if recognise("person_line", text[above:date]) is not None:
+        return [above]
+    region = text[low:date]
+    listed = _list_before(text, date)
+    if ends and not listed and (shapes.names_organs(region) or region in known.organs):
+        return [low]
+    for organ in sorted(known.organs, key=len, reverse=True):
+        if region.endswith(organ):
+            return [*listed, date - len(organ)]
+    if listed or not shapes.names_organs(region):
+        return listed or None
+    return [] if _is_item(text, low) else [low]
+
+
+def _is_item(text: str, at: int) -> bool:
+    """Say whether the number of an item (2.) stands before: its name and the organs are one."""
+    return text[at - 1 : at] in {".", "．", "、"} and text[at - 2 : at - 1].isdigit()
+
+
+def _is_border(line: Normal, at: int, date: int) -> bool:
+    """Say whether the names of organs cannot reach over this place."""
+    char = line.text[at - 1]
+    return char in _STOPS or char.isascii() or (at < date and _gap(line, at) >= _WIDE)
+
+
+def _list_before(text: str, date: int) -> list[int]:
+    """Give where a list of attachments between text and sign-off begins."""
+    at = text.rfind("附件", max(0, date - _LONGEST_LIST), date)
+    while at >= 0:
+        colon = text[at + 2 : at + 4].lstrip("1")[:1]
+        if colon in {"：", ":"} and (at == 0 or text[at - 1] in _SENTENCE_ENDS):
+            return [at]
+        at = text.rfind("附件", max(0, date - _LONGEST_LIST), at)
+    return []
+
+
+def _gap(line: Normal, at: int) -> int:
+    """Give how many blanks stand before a character of the squeezed line."""
+    if not 0 < at < len(line.text):
+        return 0
+    return line.offsets[at] - line.offsets[at - 1] - 1

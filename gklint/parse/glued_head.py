@@ -1,0 +1,207 @@
+"""The head of a document whose line ends are lost: where its elements meet.
+
+Web extractions put a whole document on one line: 标题, 发文字号, 主送机关 and text without anything
+between them. Here it is only said where such a line is to be cut; what the parts are, the grammars
+say afterwards. A line is cut where both sides are recognised and nowhere else, so a line of a
+document that kept its lines stays whole.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gklint.parse import shapes
+from gklint.parse.addressees import UNIT_ENDINGS
+from gklint.parse.grammar import recognise
+from gklint.parse.titles import KINDS, PROSE, complete_title
+from gklint.text.brackets import first_of
+from gklint.text.normal import is_han
+
+_OPENING = "（(〔［[【〈"
+_COLONS = "：:"
+_LONGEST_AGENCY = 14
+_SHORTEST_AGENCY = 2
+_LONGEST_TAIL = 10
+_LONGEST_ORDER = 40
+_SHORTEST_HEAD = 20
+_LONGEST_HEAD = 200
+_LONGEST_NUMBER = 40
+_YEAR = 4
+_TITLE_ENDS = ("答复", "方案", "办法", "规定", "细则", "规划", "要点", "计划", "预案", "制度")
+_TEXT_BEGINS = (*PROSE, "为", "经", "依据", "近", "现", "鉴于", "自", "兹", "你", "《", "（", "(")
+
+
+class Known(NamedTuple):
+    """What the head of the document says that helps to find its end.
+
+    Attributes:
+        organs: The organs that title and masthead name.
+        forwarded: The names of what the document issues.
+    """
+
+    organs: frozenset[str] = frozenset()
+    forwarded: frozenset[str] = frozenset()
+
+
+def may_be_glued_head(text: str) -> bool:
+    """Say whether it is worth asking for the elements of the head in a line."""
+    if len(text) < _SHORTEST_HEAD:
+        return False
+    if "号" in text[:_LONGEST_HEAD]:
+        return True
+    return any(c in text for c in "：:，,") and any(kind in text for kind in KINDS)
+
+
+def head_cuts(text: str) -> list[int]:
+    """Give where a line of the head, blanks squeezed out, is to be cut; nothing: it is whole."""
+    end = text.find("。")
+    zone = text if end < 0 else text[:end]
+    cuts: list[int] = []
+    number = None if _is_number(zone) else _order(zone) or _number(zone)
+    start = 0
+    if number is not None:
+        cuts += number
+        start = number[1]
+    titled = number is not None and _is_title(zone[: number[0]])
+    behind = None if titled else _title_end(zone, start)
+    if behind is not None:
+        cuts.append(behind)
+        start = behind
+    alone = number is not None and number[0] == 0 and behind is None
+    if not start or (alone and not _behind_head(zone, start)):
+        return []
+    cuts += [*_twice(zone), *_behind_head(zone, start)]
+    return sorted({c for c in cuts if 0 < c < len(text)})
+
+
+def _is_number(zone: str) -> bool:
+    return len(zone) <= _LONGEST_NUMBER and recognise("number_line", zone) is not None
+
+
+def _order(zone: str) -> tuple[int, int] | None:
+    """Find the number of an order behind its masthead: …令第12号."""
+    low = zone.find("令第", 0, _LONGEST_ORDER) + 1
+    end = zone.find("号", low, low + _LONGEST_TAIL) + 1
+    if not low or not end or not all(map(is_han, zone[:low])):
+        return None
+    found = recognise("number_line", zone[low:end]) is not None
+    organs = zone[: low - 1].removeprefix("中华人民共和国")
+    return (low, end) if found and shapes.names_organs(organs) else None
+
+
+def _number(zone: str) -> tuple[int, int] | None:
+    """Find 发文字号 between what stands before it in a head and what stands behind it."""
+    for at, char in enumerate(zone):
+        if char not in _OPENING or not zone[at + 1 : at + 1 + _YEAR].isdigit():
+            continue
+        end = zone.find("号", at, at + 1 + _YEAR + _LONGEST_TAIL) + 1
+        if not end:
+            continue
+        low = _number_start(zone, at)
+        whole = low == 0 and end == len(zone)
+        if low is None or whole or recognise("number_line", zone[low:end]) is None:
+            continue
+        return low, end
+    return None
+
+
+def _number_start(zone: str, bracket: int) -> int | None:
+    """Give where the 代字 before a bracket begins: behind 文件, a title, the organs, or nothing.
+
+    办 and 局 may end an organ's name and stand in 代字, so organs are asked about last.
+    """
+    low = bracket
+    while low > max(0, bracket - _LONGEST_AGENCY) and is_han(zone[low - 1]):
+        low -= 1
+    starts = range(bracket - _SHORTEST_AGENCY, low - 1, -1)
+    masthead = zone.rfind("文件", low, bracket - _SHORTEST_AGENCY)
+    if masthead > low:
+        return masthead + len("文件")
+    titled = (at for at in starts if _is_title(zone[:at]))
+    found = next(titled, None)
+    if found is None and low == 0:
+        found = 0
+    if found is None:
+        organs = (at for at in starts if all(map(is_han, zone[:at])))
+        found = next((at for at in organs if shapes.names_organs(zone[:at])), None)
+    return found
+
+
+def _is_title(text: str) -> bool:
+    """Say whether a text is a title: by its 文种, or by 关于 and another word titles end in."""
+    if complete_title(text) is not None:
+        return True
+    return text.endswith(_TITLE_ENDS) and ("关于" in text or "对" in text) and "，" not in text
+
+
+def _twice(zone: str) -> list[int]:
+    """Give where the organs of a masthead end that the title names again right behind them."""
+    about = zone.find("关于")
+    half = about // 2
+    return [half] if half > 0 and zone[:half] == zone[half:about] else []
+
+
+def _title_end(zone: str, start: int) -> int | None:
+    """Give where a title ends that begins at ``start`` and is followed by addressee or text."""
+    colon = first_of(zone, _COLONS, start)
+    limit = len(zone) if colon is None else colon
+    region = zone[start:limit]
+    for at in _ends_of_kinds(region):
+        rest = region[at:]
+        if not rest or rest.startswith(("的", "》", "”")) or complete_title(region[:at]) is None:
+            continue
+        addressed = colon is not None and _names_units(rest.lstrip("，,"))
+        if addressed or rest.startswith(_TEXT_BEGINS):
+            return start + at
+    return None
+
+
+def _ends_of_kinds(region: str) -> Iterator[int]:
+    """Give the places behind a 文种 that stand outside brackets, a （试行） behind it included."""
+    depth = 0
+    for at, char in enumerate(region):
+        if char in "《“（(":
+            depth += 1
+        elif char in "》”）)":
+            depth = max(0, depth - 1)
+        elif depth == 0 and region.startswith(KINDS, at):
+            end = at + max(len(kind) for kind in KINDS if region.startswith(kind, at))
+            if region[end : end + 1] in {"（", "("}:
+                close = first_of(region, "）)", end)
+                if close is not None and close - end < _LONGEST_TAIL:
+                    yield close + 1
+            yield end
+
+
+def _names_units(text: str) -> bool:
+    """Say whether a text may be the units a document is addressed to."""
+    if not text or "的" in text or text.startswith(PROSE):
+        return False
+    return "各" in text[:3] or text.endswith(UNIT_ENDINGS) or "、" in text
+
+
+def _behind_head(zone: str, start: int) -> list[int]:
+    """Give the end of the addressee, or of a date in brackets, behind title and number."""
+    colon = first_of(zone, _COLONS, start)
+    skipped = start + len(zone[start:]) - len(zone[start:].lstrip("，,"))
+    if colon is not None and _names_units(zone[skipped:colon]):
+        return [skipped, colon + 1]
+    if zone[start : start + 1] in {"（", "("}:
+        close = first_of(zone, "）)", start)
+        if close is not None and recognise("date_line", zone[start : close + 1]) is not None:
+            return [close + 1]
+    return []
+
+
+def known_from(parts: Iterable[str]) -> Known:
+    """Read what the parts of a head name: the organs that issue, and what is issued."""
+    organs: set[str] = set()
+    forwarded: set[str] = set()
+    for part in parts:
+        tree = complete_title(part)
+        if tree is not None:
+            issuer, issued = tree.first("TITLE_ORGANS"), tree.first("FORWARDED")
+            organs |= {issuer.text} if issuer is not None else set()
+            forwarded |= {issued.text.strip("《》")} if issued is not None else set()
+        elif part.endswith("文件") and shapes.names_organs(part.removesuffix("文件")):
+            organs.add(part.removesuffix("文件"))
+    return Known(frozenset(organs), frozenset(forwarded))
