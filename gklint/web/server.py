@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import Final
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from gklint.engine.select import PlanError
 from gklint.web.app import Page, Service
@@ -17,6 +18,7 @@ from gklint.web.security import Guard, hosts_for, is_loopback
 _BACKLOG: Final = 64
 _PATIENCE: Final = 3  # seconds for what is under way when the end comes
 _CONNECTIONS: Final = 500  # a browser holds half a dozen
+_SILENCE: Final = 20.0  # seconds until the head of a request must be there
 
 
 class BindError(PlanError):
@@ -56,6 +58,29 @@ def address_of(listening: socket.socket, host: str, token: str) -> str:
     return f"http://{name}:{listening.getsockname()[1]}/{token}/"
 
 
+class Connection(H11Protocol):
+    """A connection that is given up where no request comes: else who holds many shuts out all.
+
+    uvicorn waits for the head of a request for ever, however slowly it comes.
+    """
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for the first request."""
+        super().connection_made(transport)
+        self.loop.call_later(_SILENCE, self._give_up, None)
+
+    def on_response_complete(self) -> None:
+        """Begin to wait for the next one."""
+        answered = self.cycle
+        super().on_response_complete()
+        self.loop.call_later(_SILENCE, self._give_up, answered)
+
+    def _give_up(self, last: object) -> None:
+        """Hang up, if nothing has been asked since."""
+        if self.cycle is last and not self.transport.is_closing():
+            self.transport.close()
+
+
 def serve(  # noqa: PLR0913 - the options of the command line, all by name
     service: Service,
     listening: socket.socket,
@@ -85,7 +110,9 @@ def serve(  # noqa: PLR0913 - the options of the command line, all by name
         server = uvicorn.Server(
             uvicorn.Config(
                 guard,
+                http=Connection,
                 log_config=None,
+                log_level="critical",  # in English, of requests that are none, without end
                 access_log=False,  # every line of it would hold the secret
                 ws="none",
                 lifespan="off",

@@ -237,7 +237,7 @@ def read_head(line: bytes, bounds: Bounds) -> Head:
         said = json.loads(line)
         files = [(str(file["name"]), int(file["size"])) for file in said["files"]]
         words = [str(said.get(key, "")) for key in ("profile", "stage", "draft", "want")]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, OverflowError, KeyError, TypeError, AttributeError, RecursionError):
         raise Refusal(400, "没有看懂传来的内容：请刷新页面再试") from None
     _check_sizes(files, bounds)
     kept = tuple(Sent(safe_name(name), size) for name, size in files)

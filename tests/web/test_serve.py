@@ -1,5 +1,6 @@
 """``gklint serve`` as a process: what it says, what it refuses, how it ends."""
 
+import asyncio
 import http.client
 import os
 import signal
@@ -14,9 +15,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import uvicorn
 from click.testing import CliRunner, Result
+from uvicorn.server import ServerState
 
 from gklint.cli.main import program
+from gklint.web.security import Receive, Scope, Send
+from gklint.web.server import Connection
 from gklint.web.uploads import CONTENT_TYPE
 from tests.browser.served import Served, served
 from tests.web.visits import body, example
@@ -216,6 +221,58 @@ def test_a_server_that_was_killed_is_cleaned_up_after_by_the_next() -> None:
         assert all(folder.exists() for folder in folders)
     with served():
         assert not any(folder.exists() for folder in folders)
+
+
+def test_a_connection_that_asks_nothing_is_given_up_and_one_that_waits_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("gklint.web.server._SILENCE", 0.05)
+
+    async def visit() -> tuple[bytes, bytes, bytes]:
+        over = asyncio.Event()
+
+        async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+            await over.wait()
+            headers = [(b"content-length", b"2")]
+            await send({"type": "http.response.start", "status": 200, "headers": headers})
+            await send({"type": "http.response.body", "body": b"ok"})
+
+        config, state = uvicorn.Config(app, log_config=None), ServerState()
+        config.load()
+        loop = asyncio.get_running_loop()
+        async with await loop.create_server(
+            lambda: Connection(config, state, {}), "127.0.0.1", 0
+        ) as server:
+            address = server.sockets[0].getsockname()
+            waiting, asking = await asyncio.open_connection(*address)
+            asking.write(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+            silent, nothing = await asyncio.open_connection(*address)
+            slow, a_little = await asyncio.open_connection(*address)
+            a_little.write(b"GET / HTTP/1.1\r\nHost: a\r\nX-")
+            async with asyncio.timeout(20):
+                given_up = await silent.read(), await slow.read()
+                over.set()
+                answer = await waiting.read()
+            for each in (asking, nothing, a_little):
+                each.close()
+            return *given_up, answer
+
+    said_nothing, said_little, asked = asyncio.run(visit())
+    assert (said_nothing, said_little) == (b"", b"")
+    assert asked.startswith(b"HTTP/1.1 200")
+    assert asked.endswith(b"ok")
+
+
+def test_requests_that_are_none_are_not_talked_about() -> None:
+    with served() as running:
+        parts = urlsplit(running.address)
+        with socket.create_connection((parts.hostname or "", parts.port or 0), 20) as line:
+            line.sendall(b"\x16\x03\x01 what is this\r\n\r\n")
+            assert line.recv(1000).startswith(b"HTTP/1.1 400")
+        running.process.send_signal(signal.SIGINT)
+        said = running.process.communicate(timeout=20)[0]
+
+    assert said.strip() == "已停止，没有留下任何文件。"
 
 
 def test_the_start_of_other_commands_loads_nothing_of_it() -> None:

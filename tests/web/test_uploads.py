@@ -54,6 +54,7 @@ def test_files_arrive_whole_however_they_are_cut(tmp_path: Path, size: int) -> N
         b'{"files": [{"name": "a"}]}\n',
         b'{"files": [{"name": "a", "size": -1}]}\n',
         b'{"files": [{"name": "a", "size": "x"}]}\n',
+        b'{"files": [{"name": "a", "size": 1e999}]}\n',
         b"\xff\xfe\n",
         b"[" * 100_000 + b"\n",
         b"no line end",
