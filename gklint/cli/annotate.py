@@ -87,7 +87,7 @@ def annotate(asked: Asked) -> int:
         plan = plan_of(work, settings)
         baseline = baseline_of(settings)
     copies = Copies(WORD, asked.output, is_untouched)
-    candidates = candidates_of(work, plan, settings, copies=True)
+    candidates = candidates_of(work, plan, settings, copies=WORD)
     results, passed_over = checked(candidates, plan, jobs=settings.jobs, quiet=work.quiet)
     results = held(results, baseline, plan, settings, work)
     paths = {candidate.name: candidate.path for candidate in candidates}

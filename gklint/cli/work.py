@@ -109,7 +109,7 @@ def plan_of(work: Work, settings: Settings) -> Plan:
 
 
 def candidates_of(
-    work: Work, plan: Plan, settings: Settings, *, copies: bool = False
+    work: Work, plan: Plan, settings: Settings, *, copies: str = ""
 ) -> tuple[Candidate, ...]:
     """Find the drafts; none where one is read from standard input.
 
@@ -117,7 +117,7 @@ def candidates_of(
         work: The paths.
         plan: What is checked by.
         settings: What is left out.
-        copies: Whether a named copy that gklint wrote stands for its draft.
+        copies: The word of copies that stand for their draft when they are named.
     """
     if work.from_stdin:
         return ()

@@ -21,6 +21,11 @@ _NO_WORD_FILE = Fault(
     FaultKind.UNSUPPORTED,
     "这是纯文本，加不了批注：请用 Word 或 WPS 另存为 .docx 再运行；只看问题，用 gklint check。",
 )
+_FOREIGN = Fault(
+    "GK001",
+    FaultKind.UNSUPPORTED,
+    "这种格式只能检查，加不了批注：请照检查结果手工改，或用 Word、WPS 另存为 .docx 再运行。",
+)
 _BROKEN = Fault(
     "GK001",
     FaultKind.DAMAGED,
@@ -51,6 +56,8 @@ def annotated_copy(data: bytes, result: FileResult, plan: Plan) -> bytes:
     Raises:
         ReadFault: No copy can be made; the fault says why, and what to do.
     """
+    if any(result.path.lower().endswith(suffix) for suffix in plan.host.readers):
+        raise ReadFault(_FOREIGN)
     if not is_zip(data):
         raise ReadFault(_NO_WORD_FILE)
     if hashlib.sha256(data).hexdigest() != result.sha256:

@@ -49,7 +49,7 @@ def find_drafts(  # noqa: PLR0913 - how to search, all by name
     base: Path | None = None,
     words: RoleWords = ROLE_WORDS,
     follow: bool = True,
-    copies: bool = False,
+    copies: str = "",
 ) -> Iterator[Candidate]:
     """Give the files to check, in the order of ``paths``, folders by name; none of them twice.
 
@@ -64,8 +64,9 @@ def find_drafts(  # noqa: PLR0913 - how to search, all by name
         base: The folder from which ``exclude`` looks.
         words: The words by which companions are known.
         follow: Whether a named companion stands for its draft.
-        copies: Whether a named copy that gklint wrote does, too; else it stands for itself, where
-            its draft is not named beside it (``*.docx`` names both).
+        copies: The word of the copies that do, too, when named: those about to be written anew.
+            Others that gklint wrote stand for themselves, where their draft is not named beside
+            them (``*.docx`` names both).
     """
     roots = tuple(dict.fromkeys(paths))
     kinds = frozenset(suffixes)
@@ -137,7 +138,7 @@ class _Search(NamedTuple):
     base: Path | None = None
     words: RoleWords = ROLE_WORDS
     follow: bool = True
-    copies: bool = False
+    copies: str = ""
 
     def of(self, root: Path) -> Iterator[Candidate]:
         if _is_folder(root):
@@ -153,9 +154,12 @@ class _Search(NamedTuple):
 
     def _followed(self, root: Path) -> Path | None:
         """Give the draft a named file stands for; ``None`` when it stands for itself."""
+        if self.copies and root.stem.endswith(f".{self.copies}"):
+            copied = root.with_stem(root.stem.removesuffix(f".{self.copies}"))
+            return copied if copied.is_file() else self._draft_of(root)
         draft = self._draft_of(root)
         alone = draft is None or _real(draft) not in self.named
-        return None if alone and not self.copies and is_copy(root.name, self.words) else draft
+        return None if alone and is_copy(root.name, self.words) else draft
 
     def _folder(self, root: Path, above: "_Rules") -> Iterator[Candidate]:
         open_folders = [self.entries(root, above)]  # no recursion: folders may be very deep

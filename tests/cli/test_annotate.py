@@ -116,6 +116,15 @@ def test_a_copy_stands_for_its_draft_and_is_no_draft_in_a_folder(folder: Path) -
     assert names(folder) == ["通知.docx", "通知.批注.docx"]
 
 
+def test_a_mended_copy_that_is_named_is_annotated_itself(folder: Path) -> None:
+    word(folder / "通知.docx", ERROR)
+    word(folder / "通知.修订.docx")
+    assert annotate("通知.修订.docx").exit_code == 0
+    assert names(folder) == ["通知.docx", "通知.修订.docx", "通知.修订.批注.docx"]
+    assert "通知.修订.docx 的批注" in annotate("通知.修订.批注.docx").output
+    assert "检查 1 份" in annotate("通知.docx", "通知.修订.docx").output
+
+
 def test_a_copy_without_its_draft_is_not_written_over_itself(folder: Path) -> None:
     word(folder / "通知.docx", ERROR)
     annotate("通知.docx")
@@ -143,6 +152,15 @@ def test_plain_text_and_broken_files_are_told_and_the_others_are_written(folder:
     assert "文本.txt 没有写批注 GK001\n  原因：这是纯文本，加不了批注" in result.output
     assert "坏.docx 没有写批注 GK001\n  原因：文件不完整" in result.output
     assert names(folder) == ["坏.docx", "好.docx", "好.批注.docx", "文本.txt"]
+
+
+@pytest.mark.parametrize("name", ["通知.pdf", "通知.odt", "通知.doc"])
+def test_of_a_format_that_can_only_be_checked_that_is_said(folder: Path, name: str) -> None:
+    word(folder / "通知.docx", ERROR).rename(folder / name)
+    result = annotate(name)
+    assert result.exit_code == 3
+    assert "这种格式只能检查，加不了批注" in result.output
+    assert names(folder) == [name]
 
 
 def test_of_a_classified_draft_nothing_is_written(folder: Path) -> None:

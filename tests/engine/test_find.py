@@ -183,5 +183,6 @@ def test_a_copy_named_alone_is_checked_itself_and_beside_its_draft_is_left_out(
     kinds = {".docx"}
     assert [c.path for c in find_drafts([copy], suffixes=kinds)] == [copy]
     assert [c.path for c in find_drafts([copy, draft], suffixes=kinds)] == [draft]
-    assert [c.path for c in find_drafts([copy], suffixes=kinds, copies=True)] == [draft]
+    assert [c.path for c in find_drafts([copy], suffixes=kinds, copies="修订")] == [draft]
+    assert [c.path for c in find_drafts([copy], suffixes=kinds, copies="批注")] == [copy]
     assert [c.path for c in find_drafts([tmp_path], suffixes=kinds)] == [draft]
