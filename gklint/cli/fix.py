@@ -192,13 +192,6 @@ def _shown(done: Sequence[Done], asked: Asked) -> Iterator[str]:
         yield "改动是 Word 修订：在 Word 或 WPS 的“审阅”里逐条接受或拒绝。\n"
 
 
-def _is_worth_telling(done: Done, asked: Asked, *, alone: bool) -> bool:
-    """Whether more is to be said of a draft than is counted in the end, or shown already."""
-    if done.revised.before.faults or done.revised.refused:
-        return True
-    return not asked.work.quiet and not asked.diff and (alone or bool(done.revised.edits))
-
-
 def _diff(done: Done) -> Iterator[str]:
     lines = done.revised.lines
     for line in unified(done.name, lines, applied(lines, done.revised.edits)):
