@@ -1,6 +1,7 @@
 """The same document in all formats gives the same elements, findings and open questions.
 
-The examples are saved by LibreOffice in every format gklint reads. What a format does not keep is
+The examples are saved by LibreOffice in every format gklint reads; what it drew as PDF is written
+as OFD, too. What a format does not keep is
 listed here, and nothing else may differ.
 """
 
@@ -19,6 +20,7 @@ from gklint.model.disclosure import Stage
 from gklint.model.faults import FaultKind
 from gklint.report.elements import ELEMENTS, parsed_value
 from gklint.report.values import Json
+from tests.office.as_ofd import as_ofd
 from tests.office.drafts import examples
 from tests.office.soffice import converted, program
 
@@ -34,7 +36,9 @@ FORMATS: Final = {
 ALIKE: Final = ("doc", "rtf", "odt")
 """Read by the Word reader: there is nothing that may differ."""
 
-TORN: Final = {("联合发文", "pdf"): frozenset({"masthead"})}
+PAPER: Final = ("pdf", "ofd")
+
+TORN: Final = {"联合发文": frozenset({"masthead"})}
 """On paper 文件 stands beside the joint organs, and is read behind the last of them."""
 
 UNSTYLED: Final = frozenset({"GK107"})
@@ -90,11 +94,15 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Fact
     for name, data in examples().items():
         files.append(folder / f"{name}.docx")
         files[-1].write_bytes(data)
-    return {
-        (file.stem, suffix): facts(saved, plan)
+    saved = {
+        (file.stem, suffix): path
         for suffix, kind in FORMATS.items()
-        for file, saved in converted(files, kind, folder / suffix).items()
+        for file, path in converted(files, kind, folder / suffix).items()
     }
+    for file in files:
+        path = saved[file.stem, "ofd"] = file.with_suffix(".ofd")
+        path.write_bytes(as_ofd(saved[file.stem, "pdf"].read_bytes()))
+    return {which: facts(path, plan) for which, path in saved.items()}
 
 
 @pytest.mark.parametrize("name", examples())
@@ -106,13 +114,16 @@ def test_old_formats_say_what_word_says(
 
 
 @pytest.mark.parametrize("name", examples())
-def test_a_pdf_says_the_same_but_for_blanks(read: dict[tuple[str, str], Facts], name: str) -> None:
-    word, pdf = read[name, "docx"], read[name, "pdf"]
-    for element in ELEMENTS.keys() - TORN.get((name, "pdf"), frozenset()):
+@pytest.mark.parametrize("suffix", PAPER)
+def test_paper_says_the_same_but_for_blanks(
+    read: dict[tuple[str, str], Facts], name: str, suffix: str
+) -> None:
+    word, paper = read[name, "docx"], read[name, suffix]
+    for element in ELEMENTS.keys() - TORN.get(name, frozenset()):
         expected = blanks_folded(word.elements[element])
-        assert blanks_folded(pdf.elements[element]) == expected, element
-    assert pdf.findings == word.findings
-    assert (pdf.skips, pdf.faults) == (word.skips, word.faults)
+        assert blanks_folded(paper.elements[element]) == expected, element
+    assert paper.findings == word.findings
+    assert (paper.skips, paper.faults) == (word.skips, word.faults)
 
 
 @pytest.mark.parametrize("name", examples())
