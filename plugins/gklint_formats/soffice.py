@@ -23,6 +23,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Final, NamedTuple
 
+from gklint.readers import MAX_BYTES
+
 _NAMES: Final = ("soffice", "libreoffice")
 _PLACES: Final = (
     *("/opt/libreoffice*/program/soffice", "/usr/lib/libreoffice/program/soffice"),
@@ -92,6 +94,7 @@ class Trouble(Enum):
     NO_START = "the office does not start"
     SILENT = "no answer within the limit of time"
     NOTHING = "nothing came out"
+    LARGE = "what came out is larger than what is read"
 
 
 class OfficeError(Exception):
@@ -190,6 +193,8 @@ class Office:
         )
         try:
             self._do(work)
+            if made.stat().st_size > MAX_BYTES:
+                raise OfficeError(Trouble.LARGE)
             return made.read_bytes()
         except FileNotFoundError:
             raise OfficeError(Trouble.NOTHING) from None
