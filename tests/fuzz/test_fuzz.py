@@ -1,0 +1,55 @@
+"""Whatever comes in: an answer. Inputs that once broke something, and some thousand new ones."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.mutate import mutated
+from tests.fuzz.run import CASES, fuzz, tried
+from tests.fuzz.targets import ANSWERS, TARGETS
+
+INPUTS = 200
+
+
+@pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda path: path.name)
+def test_what_once_broke_something(case: Path) -> None:
+    name = case.name.partition("-")[0]
+    try:
+        TARGETS[name].run(case.read_bytes())
+    except ANSWERS:
+        return
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_every_seed_is_read(name: str) -> None:
+    for seed in TARGETS[name].seeds():
+        TARGETS[name].run(seed)
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_changed_inputs_are_answered(name: str) -> None:
+    source = random.Random(name)  # noqa: S311 - repeatable, not secret
+    seeds = TARGETS[name].seeds()
+    for _ in range(INPUTS):
+        try:
+            TARGETS[name].run(mutated(seeds, source))
+        except ANSWERS:
+            continue
+
+
+def test_a_crash_is_kept_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(data: bytes) -> None:
+        raise ZeroDivisionError(len(data))
+
+    broken = TARGETS["txt"]._replace(run=crash)
+    monkeypatch.setitem(TARGETS, "txt", broken)
+    assert "ZeroDivisionError" in tried("txt", b"x").trouble
+    assert not fuzz("txt", 3, 1, tmp_path)
+    assert list(tmp_path.iterdir())
+
+
+def test_the_same_seed_gives_the_same_inputs() -> None:
+    seeds = TARGETS["docx"].seeds()
+    first, second = random.Random(7), random.Random(7)  # noqa: S311 - the same
+    assert [mutated(seeds, first) for _ in range(20)] == [mutated(seeds, second) for _ in range(20)]
