@@ -11,8 +11,8 @@ from gklint_formats.sheets import Glyph, Rule
 
 _NEAR: Final = 2.5
 _SHORTEST: Final = 6.0
-_MOST_RULES: Final = 600
-_MOST_SQUARES: Final = 20_000
+_MOST_RULES: Final = 300
+_MOST_SQUARES: Final = 5_000
 
 
 class Box(NamedTuple):

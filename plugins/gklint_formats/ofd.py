@@ -16,7 +16,7 @@ from gklint_formats.sheets import BLANKS, Sheet
 
 MAX_TOTAL: Final = 256 * 1024 * 1024
 MAX_PAGES: Final = 2_000
-MAX_CHARACTERS: Final = 3_000_000
+MAX_CHARACTERS: Final = 1_500_000
 
 _FEW: Final = 12
 _PICTURE: Final = 0.75

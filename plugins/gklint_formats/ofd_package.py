@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MAX_PART: Final = 16 * 1024 * 1024
 MAX_MARKUP: Final = 600_000
+FURTHEST: Final = 100_000.0  # millimetres
 
 _A4: Final = (0.0, 0.0, 210.0, 297.0)
 
@@ -154,11 +155,12 @@ def text_of(element: "Element | None", name: str) -> str | None:
 
 
 def numbers_of(value: str | None) -> tuple[float, ...]:
-    """Give the numbers of an attribute; none where one of them is none."""
+    """Give the numbers of an attribute; none where one of them is none, or has no place."""
     try:
-        return tuple(map(float, (value or "").split()))
+        numbers = tuple(map(float, (value or "").split()))
     except ValueError:
         return ()
+    return numbers if all(abs(number) <= FURTHEST for number in numbers) else ()
 
 
 def box_of(value: str | None) -> tuple[float, float, float, float] | None:

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from itertools import accumulate, islice, repeat
-from math import hypot, isfinite
+from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ofdkit.errors import OFDError
@@ -11,6 +11,7 @@ from ofdkit.errors import OFDError
 from gklint.model.faults import FaultKind
 from gklint.readers.fault import refusal
 from gklint_formats.ofd_package import (
+    FURTHEST,
     OfdPackage,
     Source,
     box_of,
@@ -34,7 +35,7 @@ _POINTS: Final = 72 / 25.4
 _FAINT: Final = 128
 _DARK: Final = 0x40
 _FIT: Final = 1.3
-_LONGEST: Final = 100_000
+_LONGEST: Final = 20_000
 _SIX: Final = 6
 _THREE: Final = 3
 
@@ -84,7 +85,13 @@ class _Found:
     def visit(self) -> None:
         """Count an object; composite ones repeat what is written once."""
         self._objects -= 1
-        if self._objects < 0 or len(self.placed) > self._left:
+        if self._objects < 0:
+            raise refusal(FaultKind.TOO_LARGE, "一页的文字和图形超出上限")
+
+    def place(self, one: Placed) -> None:
+        """Take a character."""
+        self.placed.append(one)
+        if len(self.placed) > self._left:
             raise refusal(FaultKind.TOO_LARGE, "一页的文字和图形超出上限")
 
 
@@ -136,7 +143,8 @@ def _take(
         for element, move in _objects(layer, page, units, found, 0):
             kind = local_name(element)
             if kind == "TextObject":
-                found.placed += _characters(element, move, found.face, fixed=fixed)
+                for one in _characters(element, move, found.face, fixed=fixed):
+                    found.place(one)
             elif kind == "PathObject":
                 found.drawn += _lines(element, move)
             else:
@@ -188,7 +196,7 @@ def _characters(element: "Element", move: _Move, face: Face, *, fixed: bool) -> 
     wide, high = face.size(turns)
     x = y = 0.0
     for code in children(element, "TextCode"):
-        text = code.text or ""
+        text = (code.text or "")[:_LONGEST]
         x, y = _number(code.get("X"), x), _number(code.get("Y"), y)
         across = _places(x, code.get("DeltaX"), text, size * scale)
         down = _places(y, code.get("DeltaY"), text, 0.0)
@@ -242,7 +250,7 @@ def _number(value: str | None, otherwise: float) -> float:
         number = float(value) if value is not None else otherwise
     except ValueError:
         return otherwise
-    return number if isfinite(number) else otherwise
+    return number if abs(number) <= FURTHEST else otherwise
 
 
 def _colour(fill: "Element | None") -> tuple[str | None, float]:

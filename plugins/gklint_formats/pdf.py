@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 MAX_PAGES: Final = 2_000
-MAX_CHARACTERS: Final = 3_000_000
+MAX_CHARACTERS: Final = 1_500_000
 
 _PASSWORD: Final = 4
 _UNKNOWN_LOCK: Final = 5

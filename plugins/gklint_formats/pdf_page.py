@@ -17,7 +17,7 @@ from gklint_formats.turning import Drawn, Face, Placed, quarter_turns, sheet_of
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
-MAX_ON_PAGE: Final = 60_000
+MAX_ON_PAGE: Final = 20_000
 MAX_OBJECTS: Final = 20_000
 MAX_POINTS: Final = 200
 

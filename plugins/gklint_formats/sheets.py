@@ -17,6 +17,7 @@ _GAP: Final = 0.5
 _LATIN_GAP: Final = 0.2
 _SAME_PLACE: Final = 0.25
 _WIDEST_SPACING: Final = 2.0
+_MOST_BLANKS: Final = 60
 _FULL: Final = "\u3000"
 
 
@@ -206,7 +207,7 @@ def _between(before: Glyph, after: Glyph, spacing: float, *, blank: bool) -> str
     size = max(min(before.size, after.size), 1.0)
     gap = after.left - before.right - spacing
     if gap > _WIDE_GAP * size:
-        return _FULL * max(round(gap / size), 1)
+        return _FULL * max(round(min(gap / size, _MOST_BLANKS)), 1)
     han = is_han(before.char), is_han(after.char)
     alike = han[0] == han[1] and before.char.isalnum() and after.char.isalnum()
     return " " if blank or gap > (_LATIN_GAP if alike else _GAP) * size else ""
