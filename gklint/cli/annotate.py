@@ -8,7 +8,7 @@ import click
 
 from gklint.cli.check_options import counted
 from gklint.cli.chinese import Misuse
-from gklint.cli.copies import Copies, Copy
+from gklint.cli.copies import Copies, Copy, interrupted_in_chinese
 from gklint.cli.output import terminal, to_people
 from gklint.cli.session import refusing
 from gklint.cli.work import (
@@ -91,7 +91,8 @@ def annotate(asked: Asked) -> int:
     results, passed_over = checked(candidates, plan, jobs=settings.jobs, quiet=work.quiet)
     results = held(results, baseline, plan, settings, work)
     paths = {candidate.name: candidate.path for candidate in candidates}
-    done = tuple(_done(each, paths.get(each.path), plan, copies) for each in results)
+    with interrupted_in_chinese():
+        done = tuple(_done(each, paths.get(each.path), plan, copies) for each in results)
     report = report_of(plan, tuple(each.result for each in done), passed_over)
     to_people(_shown(report, done, quiet=work.quiet))
     return exit_code(report.counts, settings.fail_on, strict=settings.strict)

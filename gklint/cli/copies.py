@@ -1,14 +1,19 @@
 """The copies a run writes beside drafts: ``通知.批注.docx``, whole or not at all."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import click
+
 from gklint.cli.chinese import Misuse
+from gklint.cli.main import INTERRUPTED
 from gklint.cli.output import Target
 from gklint.model.faults import Fault, FaultKind
 from gklint.readers import ReadFault, bytes_of
+from gklint.readers.sniff import is_zip
 
 
 class Copy(NamedTuple):
@@ -71,8 +76,11 @@ class Copies:
             )
         if real in self._written:
             raise _refused(f"{path} 刚刚写过，是另一份同名的草稿：请分开运行，写到不同的文件夹")
-        if there and not self._is_ours(bytes_of(path)):
-            raise _refused(f"{path} 里有人改过，没有盖掉：请先给它改名，或用 --output 写到别处")
+        if there and is_open(path):
+            raise _refused(f"{path} 正在 Word 或 WPS 里开着，没有盖掉：请先关上，再运行一次")
+        if there and not self._is_ours(before := bytes_of(path)):
+            worked_in = "里有人改过" if is_zip(before) else "已经有了，认不出有没有人改过"
+            raise _refused(f"{path} {worked_in}，没有盖掉：请先给它改名，或用 --output 写到别处")
         try:
             with Target(path) as target:
                 target.commit_bytes([data])
@@ -80,6 +88,24 @@ class Copies:
             raise _refused(f"{error.message}如果它正在 Word 或 WPS 里开着，请先关上") from error
         self._written.add(real)
         return Copy(path, there)
+
+
+def is_open(path: Path) -> bool:
+    """Whether a word processor has a file open, by what it leaves beside it."""
+    name = path.name
+    # Word shortens long names; then LibreOffice, and WPS on Linux.
+    locks = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#", f".~{name}")
+    return any(path.with_name(lock).exists() for lock in locks)
+
+
+@contextmanager
+def interrupted_in_chinese() -> Iterator[None]:
+    """Say what there is when Ctrl-C ends the writing of many files: some whole ones."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("\ngklint：已中断：写好的都是完整的，其余的没有写。请再运行一次。", err=True)
+        raise SystemExit(INTERRUPTED) from None
 
 
 def _refused(message: str) -> ReadFault:

@@ -11,7 +11,7 @@ from typing import IO, NamedTuple
 import click
 
 from gklint.cli.chinese import Misuse
-from gklint.cli.copies import Copies
+from gklint.cli.copies import Copies, interrupted_in_chinese, is_open
 from gklint.cli.mended import Done, summary, told
 from gklint.cli.options import STDIN
 from gklint.cli.output import Target, bytes_out, terminal, to_people
@@ -88,7 +88,8 @@ def fix(asked: Asked) -> int:
     candidates = candidates_of(work, plan, settings)
     results, _ = checked(candidates, plan, jobs=settings.jobs, quiet=work.quiet)
     paths = {candidate.name: candidate.path for candidate in candidates}
-    done = [_done(each, paths.get(each.path), plan, copies, asked) for each in results]
+    with interrupted_in_chinese():
+        done = [_done(each, paths.get(each.path), plan, copies, asked) for each in results]
     to_people(_shown(done, asked))
     return _code(done)
 
@@ -128,7 +129,7 @@ def _write_over(draft: Path, data: bytes, sha256: str | None) -> None:
     Raises:
         ReadFault: It is not written.
     """
-    if any(draft.with_name(name).exists() for name in _locks(draft.name)):
+    if is_open(draft):
         raise _failed(f"{draft} 正在 Word 或 WPS 里开着：请先关上，再运行一次。")
     if hashlib.sha256(bytes_of(draft)).hexdigest() != sha256:
         raise _failed(f"改的时候 {draft} 又变了，没有写上：请再运行一次。")
@@ -145,11 +146,6 @@ def _write_over(draft: Path, data: bytes, sha256: str | None) -> None:
             target.commit_by(write)
     except Misuse as error:
         raise _failed(f"{error.message}如果它正在 Word 或 WPS 里开着，请先关上。") from error
-
-
-def _locks(name: str) -> tuple[str, ...]:
-    """Give what word processors leave beside a file they have open; Word shortens long names."""
-    return (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#")
 
 
 def _failed(message: str) -> ReadFault:

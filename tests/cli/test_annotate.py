@@ -81,6 +81,39 @@ def test_a_copy_somebody_worked_in_is_not_written_over(folder: Path) -> None:
     assert copy.read_bytes() == worked_in
 
 
+@pytest.mark.parametrize("lock", ["~$知.批注.docx", ".~lock.通知.批注.docx#", ".~通知.批注.docx"])
+def test_a_copy_that_is_open_is_not_replaced_under_somebody_s_eyes(folder: Path, lock: str) -> None:
+    word(folder / "通知.docx", ERROR)
+    annotate("通知.docx")
+    once = (folder / "通知.批注.docx").read_bytes()
+    (folder / lock).write_bytes(b"")
+    word(folder / "通知.docx", ERROR, ERROR)
+    result = annotate("通知.docx")
+    assert result.exit_code == 3
+    assert "正在Word或WPS里开着" in "".join(result.output.split())
+    assert (folder / "通知.批注.docx").read_bytes() == once
+
+
+def test_an_interrupt_between_two_copies_says_what_there_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[bytes] = []
+
+    def interrupted(data: bytes, *_: object) -> bytes:
+        if written:
+            raise KeyboardInterrupt
+        written.append(data)
+        return data
+
+    word(folder / "甲.docx", ERROR)
+    word(folder / "乙.docx", ERROR)
+    monkeypatch.setattr("gklint.cli.annotate.annotated_copy", interrupted)
+    result = annotate(".")
+    assert result.exit_code == 130
+    assert "写好的都是完整的，其余的没有写" in result.output
+    assert names(folder) == ["乙.docx", "乙.批注.docx", "甲.docx"]
+
+
 def test_something_else_of_that_name_is_not_written_over(folder: Path) -> None:
     word(folder / "通知.docx", ERROR)
     (folder / "通知.批注.docx").write_text("我的笔记", encoding="utf-8")

@@ -107,6 +107,14 @@ def test_a_copy_somebody_worked_in_is_not_written_over(word: Path) -> None:
     assert copy.read_bytes() == GOOD.read_bytes()
 
 
+def test_of_a_text_nobody_knows_who_changed_it(text: Path) -> None:
+    fix(str(text))
+    text.write_bytes(text.read_bytes().replace(b"2026", b"2025"))
+    result = fix(str(text))
+    assert result.exit_code == 3
+    assert "认不出有没有人改过" in "".join(result.stdout.split())
+
+
 def test_plain_leaves_no_tracks(word: Path) -> None:
     fix(str(word), "--plain")
     copy = word.with_name("通知.修订.docx")
@@ -141,7 +149,7 @@ def test_in_place_the_draft_itself_is_mended_and_keeps_its_mode(text: Path, word
     ]
 
 
-@pytest.mark.parametrize("lock", ["~$通知.docx", ".~lock.通知.docx#"])
+@pytest.mark.parametrize("lock", ["~$通知.docx", ".~lock.通知.docx#", ".~通知.docx"])
 def test_a_draft_that_is_open_is_not_changed_under_somebody_s_hands(word: Path, lock: str) -> None:
     before = word.read_bytes()
     word.with_name(lock).write_bytes(b"")
