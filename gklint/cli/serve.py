@@ -182,6 +182,17 @@ def _size(ctx: click.Context, param: click.Parameter, value: str | None) -> int 
     return size
 
 
+def _names(
+    ctx: click.Context,  # noqa: ARG001 - click hands it on
+    param: click.Parameter,  # noqa: ARG001 - the same
+    value: tuple[str, ...],
+) -> tuple[str, ...]:
+    """Refuse what no browser sends as a name, and would be waited for in vain."""
+    if any(not name or set(name) & set("/* ") or name.count(":") == 1 for name in value):
+        bad("只写名字，例如 gwjc.example.cn，不写 http://、端口和 *")
+    return value
+
+
 @click.pass_context
 def _run(ctx: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - click hands them on untyped, checked by the callbacks below
     ctx.exit(run(Asked(**values)))
@@ -215,6 +226,7 @@ command = ChineseCommand(
             ["--allow-host"],
             metavar="名字",
             multiple=True,
+            callback=_names,
             help="还可以用这个名字访问，例如反向代理的域名；可以写几次",
         ),
         click.Option(

@@ -57,7 +57,7 @@ def name_of(kind: Kind, draft: str) -> str:
     path = PurePosixPath(draft)
     if kind is REPORT:
         return f"{path.stem}.{kind.word}.html" if draft else "公文公开属性检查结果.html"
-    return f"{path.stem}.{kind.word}{path.suffix}"
+    return f"{path.stem.removesuffix(f'.{kind.word}')}.{kind.word}{path.suffix}"
 
 
 def made(want: str, candidate: Candidate, result: FileResult, plan: Plan) -> bytes | str:

@@ -219,7 +219,7 @@ async def _file(pieces: AsyncIterator[bytes], rest: bytes, path: Path, size: int
                 if not rest:
                     raise Refusal(400, "文件没有传完：请再试一次")
             file.write(rest[:size])
-    except FileExistsError:
+    except (FileExistsError, NotADirectoryError):
         message = f"有两个文件都叫“{path.name}”：请分两次检查，或放在不同的文件夹里"
         raise Refusal(400, message) from None
     except OSError as error:

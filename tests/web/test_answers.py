@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
@@ -374,6 +375,14 @@ def test_the_revised_copy_has_tracked_changes(visitor: Visitor, tmp_path: Path) 
 
     with ZipFile(copy) as file:
         assert "<w:ins " in file.read("word/document.xml").decode("utf-8")
+
+
+def test_the_copy_of_a_copy_bears_the_same_name(visitor: Visitor) -> None:
+    files = {"通知.批注.docx": example("通知-有错.docx")}
+    reply = visitor.copy(files, want="annotated", draft="通知.批注.docx")
+
+    named = unquote(reply.headers["content-disposition"])
+    assert named.endswith("''通知.批注.docx")
 
 
 def test_the_report_to_print_tells_of_one_draft_or_of_all(visitor: Visitor) -> None:

@@ -118,6 +118,8 @@ def test_an_address_in_use_is_refused() -> None:
         (("--profile", "火星"), "没有地区规则"),
         (("--stage", "明天"), "没有“明天”"),
         (("--config", "/nowhere/gklint.toml"), "gklint.toml"),
+        (("--allow-host", "https://oa.example/"), "只写名字"),
+        (("--allow-host", "oa.example:8480"), "只写名字"),
         (("通知.docx",), "多写了"),
     ],
 )
