@@ -23,6 +23,7 @@ COMMANDS = {
     "parse": Entry("gklint.cli.parse", "只列出认出的要素，不作判断"),
     "form": Entry("gklint.cli.form", "看发文稿纸上认出了哪些栏，不作判断"),
     "review": Entry("gklint.cli.review", "复核历史公文，记成台账；再运行时只读有变化的"),
+    "ocr-list": Entry("gklint.cli.ocr_list", "列出台账里没有文字层、需要文字识别（OCR）的文件"),
     "ledger": Entry("gklint.cli.ledger.command", "台账：导入导出、到期复核、登记复核、统计"),
     "rule": Entry("gklint.cli.rule", "查规则目录和每条规则的说明"),
     "profile": Entry("gklint.cli.profile", "查地区规则：有哪些，每项出自哪一条"),

@@ -15,6 +15,8 @@ from typing import NamedTuple, TypeAlias
 from gklint.dossier.roles import ROLE_WORDS, RoleWords, claim_of, folder_role
 from gklint.model.companions import FoundBy, Role
 from gklint.readers import SUFFIXES
+from gklint.readers.recognised import is_recognised_text, names_of
+from gklint.readers.sniff import SUFFIXES as FURTHER
 
 _LOCK = "~$"
 _FOLDERS_KEPT = 256
@@ -45,7 +47,8 @@ def companions_of(draft: Path, words: RoleWords = ROLE_WORDS) -> tuple[Paper, ..
     """
     here = _folder(draft.parent, words)
     claim = claim_of(draft.name, words)
-    stem = claim.draft if claim is not None and claim.role is None else draft.stem  # of a copy
+    is_of_copy = claim is not None and claim.role is None and not is_recognised_text(draft.name)
+    stem = claim.draft if claim is not None and is_of_copy else draft.stem
     named = [(role, name, FoundBy.NAME) for role, name in here.claimed.get(stem, ())]
     taken = {name for _, name, _ in named}
     if here.drafts == (here.by_stem.get(stem, draft.name),):
@@ -54,6 +57,12 @@ def companions_of(draft: Path, words: RoleWords = ROLE_WORDS) -> tuple[Paper, ..
     order = tuple(Role)
     named.sort(key=lambda each: (order.index(each[0]), each[1]))
     return tuple(Paper(role, draft.parent / name, by) for role, name, by in named)
+
+
+def recognised_of(draft: Path, words: RoleWords = ROLE_WORDS) -> tuple[str, ...]:
+    """Give the names of the files beside a draft with what was recognised of it."""
+    there = _folder(draft.parent, words).recognised
+    return tuple(name for name in names_of(draft.name) if name in there) if there else ()
 
 
 def draft_of(companion: Path, words: RoleWords = ROLE_WORDS) -> Path | None:
@@ -82,12 +91,14 @@ class _Folder(NamedTuple):
         by_stem: The first of them by its stem.
         claimed: By the stem of a draft, role and name of the files that go with it.
         roles: Role and name of the files named by their role alone.
+        recognised: Names of files with what was recognised of others.
     """
 
     drafts: tuple[str, ...] = ()
     by_stem: Mapping[str, str] = MappingProxyType({})
     claimed: Mapping[str, tuple[tuple[Role, str], ...]] = MappingProxyType({})
     roles: tuple[tuple[Role, str], ...] = ()
+    recognised: frozenset[str] = frozenset()
 
 
 _NOTHING = _Folder()
@@ -108,6 +119,7 @@ def _read_folder(folder: str, _changed: int, words: _Words) -> _Folder:
         found = {e.name: _is_folder(e) for e in entries if not e.name.startswith((".", _LOCK))}
     known = dict(words)
     drafts: list[str] = []
+    others: list[str] = []  # of further formats: drafts where there is none that can be edited
     roles: list[tuple[Role, str]] = []
     claimed: dict[str, list[tuple[Role, str]]] = defaultdict(list)
     for name in sorted(found):
@@ -116,13 +128,19 @@ def _read_folder(folder: str, _changed: int, words: _Words) -> _Folder:
             claimed[claim.draft].append((claim.role, name))
         if role is not None:
             roles.append((role, name))
-        if claim is None and role is None and _is_readable(name) and not found[name]:
-            drafts.append(name)
+        if claim is None and role is None and not found[name]:
+            suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - per file of a folder
+            if suffix in SUFFIXES:
+                drafts.append(name)
+            elif suffix in FURTHER:
+                others.append(name)
+    by_stem = {Path(name).stem: name for name in (*reversed(others), *reversed(drafts))}
     return _Folder(
-        tuple(drafts),
-        MappingProxyType({Path(name).stem: name for name in reversed(drafts)}),
+        tuple(drafts or others),
+        MappingProxyType(by_stem),
         MappingProxyType({stem: tuple(each) for stem, each in claimed.items()}),
         tuple(roles),
+        frozenset(filter(is_recognised_text, found)),
     )
 
 
@@ -132,7 +150,3 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
         return entry.is_dir()
     except OSError:
         return False  # a link in a circle: reading it will say what is wrong
-
-
-def _is_readable(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - per file of a folder

@@ -5,6 +5,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from gklint.model.companions import Role
+from gklint.readers.recognised import SUFFIX, is_recognised_text
+from gklint.readers.sniff import SUFFIXES
 
 SIDECAR_SUFFIX = ".gk.toml"
 FOLDER_SIDECAR = "dossier.gk.toml"
@@ -41,7 +43,7 @@ class Claim(NamedTuple):
     """What a file's name says it is.
 
     Attributes:
-        role: Its role; ``None``: a copy gklint wrote.
+        role: Its role; ``None``: a copy gklint wrote, or the text recognised of a scan.
         draft: The stem of the draft it goes with.
     """
 
@@ -56,6 +58,8 @@ def claim_of(name: str, words: RoleWords = ROLE_WORDS) -> Claim | None:
     """
     if name.endswith(SIDECAR_SUFFIX) and name != FOLDER_SIDECAR:
         return Claim(Role.SIDECAR, name.removesuffix(SIDECAR_SUFFIX))
+    if is_recognised_text(name):
+        return Claim(None, _stem_of(name[: -len(SUFFIX)]))
     if name.count(".") == 1:
         return None  # most names: there is no room for a word between two dots
     roles: tuple[tuple[Role | None, tuple[str, ...]], ...] = (*words.items(), (None, OUTPUT_WORDS))
@@ -66,6 +70,12 @@ def claim_of(name: str, words: RoleWords = ROLE_WORDS) -> Claim | None:
         if (at := name.find(f".{word}")) > 0 and "." in name[at + 1 :]
     ]
     return min(claims, key=lambda claim: len(claim.draft), default=None)
+
+
+def _stem_of(draft: str) -> str:
+    """Give the stem of a draft named with its suffix or without."""
+    stem, dot, suffix = draft.rpartition(".")
+    return stem if dot and f".{suffix.lower()}" in SUFFIXES else draft
 
 
 def is_copy(name: str, words: RoleWords = ROLE_WORDS) -> bool:

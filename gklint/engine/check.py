@@ -186,6 +186,7 @@ def _judged(dossier: Dossier, plan: Plan) -> FileResult:
         lines={number: manuscript.line(number).text for number in seen},
         companions=dossier.companions,
         policy=judged.policy,
+        text_from=manuscript.recognised_in,
     )
     return _recorded(result, dossier) if plan.recipe.record else result
 

@@ -15,19 +15,23 @@ from gklint.model.manuscript import Manuscript
 from gklint.parse import parse
 from gklint.readers import MAX_BYTES, ReadFault, bytes_of, read, read_bytes
 from gklint.readers.fault import refusal
+from gklint.readers.recognised import beside, read_recognised
 from gklint.readers.sniff import kind_of
 
 _Value = TypeVar("_Value")
 
 _OF_ANOTHER_FORMAT = frozenset({FaultKind.LEGACY, FaultKind.NOT_WORD, FaultKind.UNSUPPORTED})
 """What gklint's own readers say of files of further formats."""
+_WITHOUT_TEXT = frozenset({FaultKind.NO_TEXT, FaultKind.EMPTY})
+"""What readers say of files that hold nothing but pictures."""
 
 
 def read_draft(path: Path, name: str, readers: Mapping[str, Reader]) -> Manuscript:
     """Read a file by the plug-in that speaks for its suffix, else by gklint's own readers.
 
     A file that bears the name of one format and is of another (a .docx that is a PDF file) is read
-    by the plug-in that speaks for what it is.
+    by the plug-in that speaks for what it is. Where a file holds no text, what was recognised of it
+    is read, if it lies beside it.
 
     Args:
         path: The file.
@@ -37,6 +41,16 @@ def read_draft(path: Path, name: str, readers: Mapping[str, Reader]) -> Manuscri
     Raises:
         ReadFault: It cannot be read, for whatever reason.
     """
+    try:
+        return _read_itself(path, name, readers)
+    except ReadFault as trouble:
+        text = beside(path) if trouble.fault.kind in _WITHOUT_TEXT else None
+        if text is None:
+            raise
+        return guarded("读取文件", lambda: _read_text(path, name, text))
+
+
+def _read_itself(path: Path, name: str, readers: Mapping[str, Reader]) -> Manuscript:
     reader = readers.get(path.suffix.lower())
     if reader is not None:
         return guarded("读取文件", lambda: reader.read(path, name))
@@ -47,6 +61,13 @@ def read_draft(path: Path, name: str, readers: Mapping[str, Reader]) -> Manuscri
         if other is None:
             raise
         return guarded("读取文件", lambda: other.read(path, name))
+
+
+def _read_text(path: Path, name: str, text: Path) -> Manuscript:
+    data = bytes_of(path)
+    if not data:
+        raise refusal(FaultKind.EMPTY, "大小为零")
+    return read_recognised(data, bytes_of(text), name, text.name)
 
 
 def _other_reader(path: Path, readers: Mapping[str, Reader]) -> Reader | None:

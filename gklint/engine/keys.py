@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import gklint
-from gklint.dossier.find import companions_of
+from gklint.dossier.find import companions_of, recognised_of
 from gklint.dossier.roles import RoleWords
 from gklint.engine.plan import Plan
 from gklint.engine.suppress import expired
@@ -117,15 +117,18 @@ def is_hash(text: str) -> bool:
 def companions(draft: Path, known: Iterable[str], words: RoleWords) -> Companions:
     """Give the companions of a draft: those that lie beside it, and those it had before.
 
+    The text that was recognised of a scanned file is one of them: another text, another result.
+
     Args:
         draft: The draft.
         known: Files that went with it when it was last read, seen from its folder.
         words: The words by which companions are known.
     """
     beside = companions_of(draft, words)
-    if not beside and not known:
+    recognised = recognised_of(draft, words)
+    if not beside and not known and not recognised:
         return ALONE
-    names = {paper.path.name for paper in beside} | set(known)
+    names = {paper.path.name for paper in beside} | set(known) | set(recognised)
     return hashed(draft, names)
 
 

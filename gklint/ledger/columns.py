@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gklint.ledger.entries import Entry
 from gklint.ledger.fields import FIELDS, PATH_HEADER, Field, Kind
-from gklint.ledger.rows import CLASSIFIED, STATES
+from gklint.ledger.rows import CLASSIFIED, NEEDS_OCR, STATES, needs_ocr
 from gklint.ledger.store import Ledger, telling
 from gklint.model.disclosure import Disclosure
 from gklint.model.outcome import Severity
@@ -158,7 +158,9 @@ def _severe(severity: Severity, entry: Entry, _place: int) -> Cell:
 
 
 def _state(entry: Entry, _place: int) -> Cell:
-    return "文件已不在" if entry.gone else STATES.get(entry.state, entry.state)
+    if entry.gone:
+        return "文件已不在"
+    return NEEDS_OCR if needs_ocr(entry.state, entry.faults) else STATES[entry.state]
 
 
 def _interpreted(entry: Entry, _place: int) -> Cell:
@@ -217,7 +219,13 @@ _COMPUTED = (
         "缺少材料，没有核查的内容",
         lambda e, _: "\n".join(skip.message for skip in e.skips),
     ),
-    Column("state", "检查状态", Kind.TEXT, "、".join((*STATES.values(), "文件已不在")), _state),
+    Column(
+        "state",
+        "检查状态",
+        Kind.TEXT,
+        "、".join((*STATES.values(), NEEDS_OCR, "文件已不在")),
+        _state,
+    ),
     Column("path", PATH_HEADER, Kind.TEXT, "文件在哪里", lambda e, _: e.record.path),
     Column(
         "sha256", "校验值", Kind.CODE, "文件内容的 SHA-256，文件一改它就变", lambda e, _: e.sha256

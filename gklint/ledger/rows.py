@@ -1,6 +1,6 @@
 """One document as the ledger writes it: made in a worker, written by the parent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -29,6 +29,15 @@ STATES: Mapping[str, str] = {
     EARLIER: "早于所定日期",
     REGISTERED: "只有登记，没有文件",
 }
+
+
+NEEDS_OCR = "需要 OCR"
+"""What is shown instead of :data:`FAULT` of a file that holds pictures of its text only."""
+
+
+def needs_ocr(state: str, faults: Iterable[Fault]) -> bool:
+    """Whether a document was not checked because it has no text of its own."""
+    return state == FAULT and any(fault.kind is FaultKind.NO_TEXT for fault in faults)
 
 
 class FindingRow(NamedTuple):

@@ -112,9 +112,12 @@ class Manuscript(NamedTuple):
     Attributes:
         path: The name under which it is reported.
         sha256: Of the file's bytes, in hexadecimal.
-        kind: ``docx``, ``txt`` or ``md``, by content and then by name.
+        kind: ``docx``, ``txt``, ``md``, ``pdf`` …, by content and then by name.
         lines: All lines in reading order; ``lines[i].number == i + 1``.
-        properties: Custom document properties, by name, in file order (Word only).
+        properties: Custom document properties, by name, in file order (Word); what a web page says
+            of the document on it, by label.
+        recognised_in: The file beside it in which a program for OCR wrote its text; empty where the
+            text is the file's own.
     """
 
     path: str
@@ -122,6 +125,7 @@ class Manuscript(NamedTuple):
     kind: str
     lines: tuple[Line, ...]
     properties: tuple[tuple[str, str], ...] = ()
+    recognised_in: str = ""
 
     def line(self, number: int) -> Line:
         """Give the line with this number (from 1)."""

@@ -171,7 +171,8 @@ class FileResult(NamedTuple):
 
     ``lines`` are the source lines findings point at; ``mentions`` the pairs of title and number
     in it that other documents of the run may contradict; ``facts`` what a ledger records, where
-    one is kept; ``day_bound`` says that the day of the check took part.
+    one is kept; ``day_bound`` says that the day of the check took part; ``text_from`` names the
+    file with what was recognised of this one, where the text was taken from there.
     """
 
     path: str
@@ -188,3 +189,4 @@ class FileResult(NamedTuple):
     mentions: tuple[Mention, ...] = ()
     facts: "Facts | None" = None
     day_bound: bool = True
+    text_from: str = ""

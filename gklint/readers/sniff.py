@@ -48,6 +48,12 @@ class Kind(StrEnum):
     HTML = "html"
 
 
+SUFFIXES: Final = frozenset(f".{kind}" for kind in Kind) | {
+    *(".wps", ".dot", ".wpt", ".htm", ".xhtml", ".mhtml"),
+}
+"""Names under which files of these formats come."""
+
+
 def kind_of(data: bytes) -> Kind | None:
     """Tell the format of a document; ``None`` for plain text and whatever is no document.
 

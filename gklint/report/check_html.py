@@ -26,6 +26,7 @@ from gklint.report.words import (
     policy_words,
     quotation,
     reason,
+    recognised_words,
     source_of,
     tally,
     unchecked,
@@ -161,6 +162,8 @@ def _facts(result: FileResult) -> Iterator[str]:
     yield _pair("公开属性", text_of(known))
     yield _pair("政策性文件", text_of(policy_words(result.policy)))
     yield _pair("送审材料", "<br>".join(map(text_of, papers)))
+    if result.text_from:
+        yield _pair("文字来自", text_of(recognised_words(result.text_from)))
     yield "</dl>\n"
 
 

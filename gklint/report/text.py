@@ -16,7 +16,9 @@ from gklint.report.words import (
     conclusions,
     headline,
     policy_words,
+    printed_words,
     reason,
+    recognised_words,
     source_of,
     tally,
     unchecked,
@@ -38,6 +40,7 @@ def render(report: RunReport, look: Look) -> Iterator[str]:
     yield from _faults(report.results, look, paint)
     if look.quiet:
         return
+    yield from _scans(report.results, look)
     yield from _dossiers(report, look, paint)
     yield from _skips(report.results, look)
     yield from _summary(report, look, paint)
@@ -71,8 +74,14 @@ def _finding(
 
 
 def location(path: str, place: Place | None) -> str:
-    """Give ``path:line:column``, both counted from 1, or the path alone."""
-    return path if place is None else f"{path}:{place.span.line}:{place.span.start + 1}"
+    """Give ``path:line:column``, both counted from 1, or the path alone.
+
+    What stands on paper has its page and row as well.
+    """
+    if place is None:
+        return path
+    where = f"{path}:{place.span.line}:{place.span.start + 1}"
+    return where if place.printed is None else f"{where}（{printed_words(place.printed)}）"
 
 
 def _source_of(finding: Finding) -> str:
@@ -115,6 +124,16 @@ def _faults(results: Sequence[FileResult], look: Look, paint: Paint) -> Iterator
 def _fault(path: str, fault: Fault, look: Look, paint: Paint) -> Iterator[str]:
     yield f"{paint.strong(visible(path))} {paint.fault(NOT_CHECKED)} {fault.code}\n"
     yield from hanging("原因：", fault.message, look.width)
+
+
+def _scans(results: Sequence[FileResult], look: Look) -> Iterator[str]:
+    """Say of which files the text was not their own."""
+    scans = [result for result in results if result.text_from]
+    for result in scans:
+        name = f"{result.path}：" if len(results) > 1 else ""
+        yield from hanging("文字来自：", name + recognised_words(result.text_from), look.width)
+    if scans:
+        yield "\n"
 
 
 def _dossiers(report: RunReport, look: Look, paint: Paint) -> Iterator[str]:

@@ -50,6 +50,7 @@ def result_value(result: FileResult) -> dict[str, Json]:
         },
         "verdict": None if result.verdict is None else verdict_value(result.verdict),
         "faults": [fault_value(fault) for fault in result.faults],
+        **({"text_from": result.text_from} if result.text_from else {}),
     }
 
 
@@ -108,6 +109,7 @@ def _place(finding: Finding) -> dict[str, Json]:
         "part": place.part.value,
         "paragraph": place.paragraph,
         "text": place.text,
+        **({} if place.printed is None else {"page": place.printed.page, "row": place.printed.row}),
     }
 
 

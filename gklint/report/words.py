@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from gklint.model.companions import Companion
 from gklint.model.disclosure import Stage
-from gklint.model.manuscript import Part
+from gklint.model.manuscript import Part, Printed
 from gklint.model.outcome import (
     Evidence,
     FileResult,
@@ -165,9 +165,16 @@ def place_words(path: str, place: Place) -> str:
     """Say where a finding is, as somebody finds it in Word or in an editor."""
     if is_lined(path):
         return f"第 {place.span.line} 行第 {place.span.start + 1} 字"
+    if place.printed is not None:
+        return printed_words(place.printed)
     # Nobody can count to a paragraph of a table or a page header, nor to a character of a line
     # that is broken by hand: the words that are quoted are found.
     return _PARTS[place.part] or f"第 {place.paragraph + 1} 段"
+
+
+def printed_words(printed: Printed) -> str:
+    """Say where something stands on paper."""
+    return f"第 {printed.page} 页第 {printed.row} 行"
 
 
 def is_lined(path: str) -> bool:
@@ -186,6 +193,15 @@ def companion_words(companion: Companion) -> str:
     state = "" if companion.fault is None else "，读不出来"
     name = PurePosixPath(companion.path).name
     return f"{companion.role.chinese} {name}（{companion.found_by.chinese}{state}）"
+
+
+def recognised_words(source: str) -> str:
+    """Say that a text is what a program for OCR made of a scanned file.
+
+    Args:
+        source: The file it wrote.
+    """
+    return f"文字识别（OCR）的结果 {source}，可能有错字，请对照原件"
 
 
 def policy_words(policy: PolicyDecision) -> str:
