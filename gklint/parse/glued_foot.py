@@ -38,6 +38,8 @@ _PERSONS = ("长", "总理", "主席", "主任")
 _GOES_ON = frozenset("的给，、。；及和与）")
 _PROSE_BEHIND = frozenset("，。、；：）》前起后内以至和与的在印发")
 _MARKING_LABELS = ("公开方式", "公开属性", "公开类别", "公开类型", "公开形式", "公开选项")
+_DASHES = frozenset("-—–―")
+_FEET = (*_MARKING_LABELS, "抄送：", "抄送:", "日印发")
 _COPIES = ("抄送", "抄报", "分送", "主送")
 # With these a web page goes on behind the document it shows.
 _PAGE = (
@@ -52,7 +54,7 @@ def may_be_signed(text: str) -> bool:
     """Say whether a line may hold a date with something of the sign-off behind or before it."""
     if len(text) < _SHORTEST_FOOT:
         return False
-    if any(label in text for label in _MARKING_LABELS) and len(text) > _LONGEST_NUMBER:
+    if len(text) > _LONGEST_DATE_LINE and any(word in text[-_LONGEST_FOOT:] for word in _FEET):
         return True
     at = text.find("日")
     while at >= 0:
@@ -74,7 +76,9 @@ def _may_sign(before: str) -> bool:
 
 def is_page_tail(text: str) -> bool:
     """Say whether what was cut off behind a sign-off belongs to the web page around it."""
-    return text.lstrip().startswith((*_PAGE, ","))
+    tail = text.strip()
+    numbered = len(tail) < _SHORTEST_FOOT and tail[:1] in _DASHES
+    return numbered or tail.startswith((*_PAGE, ","))
 
 
 def sign_off_cuts(line: Normal, known: Known) -> list[int]:
@@ -93,7 +97,22 @@ def sign_off_cuts(line: Normal, known: Known) -> list[int]:
                 cuts |= {start, *behind, *(before or ())}
         at = text.find("日", at) + 1
     cuts.update(_labelled_marking(text))
+    cuts.update(_imprint(text))
     return sorted(c for c in cuts if 0 < c < len(text))
+
+
+def _imprint(text: str) -> list[int]:
+    """Give the ends of 抄送 and 印发 at the very end, behind whatever the document encloses."""
+    printed = text.rfind("印发")
+    copied = max(text.rfind(label + colon) for label in _COPIES for colon in "：:")
+    low = max((text.rfind(c, 0, printed) for c in _SENTENCE_ENDS), default=-1) + 1
+    for start in (copied, low) if printed >= 0 else (copied,):
+        cuts = [start]
+        while start >= 0 and (end := _foot_part(text, cuts[-1])) is not None:
+            cuts.append(end)
+        if len(cuts) > 1 and (cuts[-1] == len(text) or is_page_tail(text[cuts[-1] :])):
+            return cuts
+    return []
 
 
 def _is_date_line(text: str) -> bool:

@@ -17,10 +17,12 @@ from gklint.text.brackets import first_of
 from gklint.text.normal import is_han
 
 _OPENING = "（(〔［[【〈"
+_MASTHEADS = ("文件", "纪要")
 _COLONS = "：:"
 _LONGEST_AGENCY = 14
 _SHORTEST_AGENCY = 2
 _LONGEST_TAIL = 10
+_LONGEST_SIGNERS = 40
 _LONGEST_ORDER = 40
 _SHORTEST_HEAD = 20
 _LONGEST_HEAD = 200
@@ -60,7 +62,8 @@ def head_cuts(text: str) -> list[int]:
     start = 0
     if number is not None:
         cuts += number
-        start = number[1]
+        start = _behind_signer(zone, *number)
+        cuts.append(start)
     titled = number is not None and _is_title(zone[: number[0]])
     behind = None if titled else _title_end(zone, start)
     if behind is not None:
@@ -71,6 +74,15 @@ def head_cuts(text: str) -> list[int]:
         return []
     cuts += [*_twice(zone), *_behind_head(zone, start)]
     return sorted({c for c in cuts if 0 < c < len(text)})
+
+
+def _behind_signer(zone: str, low: int, end: int) -> int:
+    """Give where the title begins behind number and 签发人: with the organ of the masthead."""
+    organ = zone[:low].removesuffix("文件")
+    if not organ or not zone.startswith("签发人", end):
+        return end
+    title = zone.find(organ, end, end + _LONGEST_SIGNERS + len(organ))
+    return title if title > 0 else end
 
 
 def _is_number(zone: str) -> bool:
@@ -113,7 +125,7 @@ def _number_start(zone: str, bracket: int) -> int | None:
     while low > max(0, bracket - _LONGEST_AGENCY) and is_han(zone[low - 1]):
         low -= 1
     starts = range(bracket - _SHORTEST_AGENCY, low - 1, -1)
-    masthead = zone.rfind("文件", low, bracket - _SHORTEST_AGENCY)
+    masthead = max(zone.rfind(word, low, bracket - _SHORTEST_AGENCY) for word in _MASTHEADS)
     if masthead > low:
         return masthead + len("文件")
     titled = (at for at in starts if _is_title(zone[:at]))

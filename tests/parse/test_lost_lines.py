@@ -116,6 +116,23 @@ def test_an_order_on_one_line() -> None:
     assert (document.date and document.date.text) == DATE
 
 
+def test_a_request_with_its_signer_on_one_line() -> None:
+    document = read(
+        "文昌区人民政府文件文政〔2026〕7号　　签发人：张某文昌区人民政府关于设立湿地公园的请示"
+        "云溪市人民政府：我区拟设立湿地公园。妥否，请批示。附件：四至界线说明文昌区人民政府"
+        "2026年5月11日（联系人：李某，电话：5550168）附件四至界线说明东界自桥头起，共38个界桩。"
+        "抄送：市林业局，市水利局。文昌区人民政府办公室2026年5月12日印发— 1 —"
+    )
+    assert (document.signer and document.signer.text) == "张某"
+    assert (document.title and document.title.text) == "文昌区人民政府关于设立湿地公园的请示"
+    assert (document.addressee and document.addressee.text) == "云溪市人民政府"
+    assert (document.signature and document.signature.text) == "文昌区人民政府"
+    assert (document.date and document.date.text) == "2026年5月11日"
+    assert (document.printing_date and document.printing_date.text) == "2026年5月12日"
+    for element in elements_of(document):
+        assert covered(document, element) == element.text
+
+
 def test_a_labelled_marking_above_a_glued_imprint() -> None:
     document = read(
         "云政规〔2026〕2号云溪市人民政府关于印发湿地保护办法的通知各区人民政府："
