@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
-from gklint.model.faults import FaultKind
+from gklint.model.faults import Fault, FaultKind
 from gklint.readers import MAX_BYTES, ReadFault, Revisions
 from gklint.readers.docx import read_docx
 from gklint.readers.fault import refusal
@@ -35,6 +35,11 @@ _INSTALL: Final = (
     "（Debian、统信、麒麟：apt install libreoffice-writer；Windows：安装包装在默认位置）"
 )
 _NO_START: Final = "{}，读取它要用的 LibreOffice 启动不了，请重新安装 LibreOffice"
+
+_SILENT: Final = (
+    "LibreOffice 转换这个文件超过时限没有完成，没有检查："
+    "请打开看看是不是特别大或特别复杂，拆分或另存为 .docx 后再检查。"
+)
 
 
 def read_office(data: bytes, name: str) -> Content:
@@ -77,8 +82,7 @@ def _unread(trouble: Trouble, kind: Kind, data: bytes) -> ReadFault:
         case Trouble.NO_START:
             return refusal(FaultKind.UNSUPPORTED, _NO_START.format(_NAMES[kind]))
         case Trouble.SILENT:
-            detail = "LibreOffice 转换它超过时限没有完成"
-            return refusal(FaultKind.TOO_LARGE, detail, limit=True)
+            return ReadFault(Fault("GK005", FaultKind.TOO_LARGE, _SILENT))
         case Trouble.LARGE:
             return refusal(FaultKind.TOO_LARGE, f"转换后超过 {MAX_BYTES // (1024 * 1024)} MB")
         case Trouble.NOTHING:

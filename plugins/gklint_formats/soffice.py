@@ -42,6 +42,9 @@ _GREETING: Final = b"InternalIPC::SendArguments\0"
 _ARGUMENTS: Final = b"InternalIPC::Arguments1file:///"
 _DOORS: Final = ("/tmp", "/var/tmp")  # noqa: S108 - LibreOffice's choice, not ours
 
+_ENVIRONMENT: Final = {"SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"}
+"""No display is looked for, and names of folders may be Chinese."""
+
 _FILES: Final = 200
 """After so many files a fresh office is taken: each leaves some 2 MB in it."""
 
@@ -263,7 +266,7 @@ class Office:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C in the terminal is not for the keeper
-            env=os.environ | {"SAL_USE_VCLPLUGIN": "svp", "TMPDIR": str(folder)},
+            env=os.environ | _ENVIRONMENT | {"TMPDIR": str(folder)},
         )
 
     def _say(self, arguments: Sequence[str], until: float) -> None:

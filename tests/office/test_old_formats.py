@@ -121,6 +121,19 @@ def test_no_macro_is_run(tmp_path: Path) -> None:
     assert not written.exists()
 
 
+def test_the_temporary_folder_may_have_any_name(
+    tmp_path: Path, libreoffice: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "临 时,夹"
+    place.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(place))
+    monkeypatch.setenv("LC_ALL", "C")
+    fresh = Office(libreoffice)
+    made = fresh.convert(open_document(WORDS), Source(".odt", "writer8"))
+    fresh.close()
+    assert texts(made, "a.docx") == ["此件公开发布"]
+
+
 @pytest.mark.parametrize("broken", [b"{\\rtf", b"{\\rtf1 \\par"])
 def test_a_broken_file_is_a_fault_and_harms_no_other(broken: bytes) -> None:
     with pytest.raises(ReadFault):
