@@ -4,7 +4,7 @@ Coordinates are in points, from the top left of the page, text running to the ri
 a format has turned the page so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -12,6 +12,8 @@ from gklint.text.normal import is_han
 
 BLANKS: Final = frozenset(" \t\xa0\u3000\u2002\u2003")
 _SAME_ROW: Final = 0.45
+_SMALL: Final = 0.75
+_RAISED: Final = 0.55
 _WIDE_GAP: Final = 1.2
 _GAP: Final = 0.5
 _LATIN_GAP: Final = 0.2
@@ -115,7 +117,32 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
         elif glyph.size > size:  # a large character decides, not a small one at its foot
             base, size = glyph.base, glyph.size
         rows[-1].append(glyph)
-    return [row for members in rows if (row := row_of(members)) is not None]
+    return [row for members in _with_raised(rows) if (row := row_of(members)) is not None]
+
+
+def _with_raised(rows: Sequence[list[Glyph]]) -> Iterator[list[Glyph]]:
+    """Put raised and lowered figures, such as the mark of a note, into the row they belong to."""
+    before: list[Glyph] = []
+    for row in rows:
+        small, large = sorted((before, row), key=len)
+        if small and _is_raised(small, large):
+            before = [*before, *row]
+            continue
+        if before:
+            yield before
+        before = row
+    if before:
+        yield before
+
+
+def _is_raised(few: Sequence[Glyph], many: Sequence[Glyph]) -> bool:
+    size = max(g.size for g in many)
+    return (
+        len(few) * 2 < len(many)
+        and max(g.size for g in few) <= _SMALL * size
+        and abs(few[0].base - many[-1].base) < _RAISED * size
+        and min(g.left for g in many) <= min(g.left for g in few)
+    )
 
 
 def row_of(glyphs: Iterable[Glyph]) -> Row | None:

@@ -239,6 +239,20 @@ def test_words_drawn_twice_to_look_bold_are_read_once(write: Writer) -> None:
     assert texts(read(write, page(chain(words, again)))) == ["一、总体要求", LONG.lstrip("　")]
 
 
+def test_the_raised_mark_of_a_note_stays_in_its_row(write: Writer) -> None:
+    marked = [Words("为做好照明设施管理工作", 112, 300), Words("1", 292, 294, 8)]
+    going_on = Words("，现将有关事项通知如下。", 298, 300)
+    assert texts(read(write, page(marked, going_on))) == [
+        "为做好照明设施管理工作1，现将有关事项通知如下。"
+    ]
+
+
+def test_paragraphs_that_only_a_gap_parts_are_two(write: Writer) -> None:
+    first = [Words("城" * 28, LEFT, 200 + 24 * i) for i in range(3)]
+    second = [Words("市" * 28, LEFT, 286 + 24 * i) for i in range(3)]
+    assert texts(read(write, page(first, second))) == ["城" * 84, "市" * 84]
+
+
 def test_a_title_is_known_as_centred_and_a_masthead_as_red(write: Writer) -> None:
     lines = read(
         write,
