@@ -30,6 +30,7 @@ COMMANDS = {
     "registry": Entry("gklint.cli.registry", "上级文件目录：登记、查找、核对"),
     "baseline": Entry("gklint.cli.baseline", "把现有的问题记成基线，以后只看新的"),
     "serve": Entry("gklint.cli.serve", "在本机打开网页：拖进公文，看结论和位置"),
+    "doctor": Entry("gklint.cli.doctor", "看看装了什么、缺什么，每种格式能不能读"),
     "init": Entry("gklint.cli.init", "写一份带说明的配置文件 gklint.toml"),
 }
 

@@ -39,7 +39,7 @@ def environment(plan: Plan) -> str:
 
     That is the code of gklint and its plug-ins with all tables they bring, the profile, the rules
     wanted, the clauses in force on the day of the check (they judge what has no date), the
-    suppressions not yet over, and the files the configuration names.
+    suppressions not yet over, the files the configuration names, and what formats are read with.
 
     Raises:
         OSError: One of these cannot be read any more.
@@ -63,8 +63,16 @@ def environment(plan: Plan) -> str:
         repr([s._replace(origin="") for s in recipe.suppressions if not expired(s, plan.as_of)]),
         repr(sources.words),
         *(file_hash(path) for path in files),
+        *_abilities(plan),
     )
     return _digest(parts)
+
+
+def _abilities(plan: Plan) -> Iterator[str]:
+    """Name what formats are read with: once it is installed, what was refused for it is read."""
+    for reader in plan.host.distinct_readers:
+        for ability in reader.abilities():
+            yield f"{ability.name} {ability.needs} {ability.version()}"
 
 
 @lru_cache(maxsize=4)

@@ -24,6 +24,30 @@ hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
+class Ability(NamedTuple):
+    """A kind of file that can be read, for ``gklint doctor``: what it takes, whether it works.
+
+    Attributes:
+        name: In one word, for programs: ``pdf``.
+        formats: For people: ``PDF 文件（.pdf）``.
+        needs: The library or program that reads it.
+        version: Gives the version that is installed; empty when it is not.
+        install: Pairs of a system and what to do there to install it.
+        test: Reads a tiny document made in memory; raises whatever goes wrong.
+    """
+
+    name: str
+    formats: str
+    needs: str
+    version: Callable[[], str]
+    install: tuple[tuple[str, str], ...]
+    test: Callable[[], object]
+
+
+def _nothing_more() -> tuple[Ability, ...]:
+    return ()
+
+
 class Reader(NamedTuple):
     """How to read files of further formats.
 
@@ -32,10 +56,12 @@ class Reader(NamedTuple):
         read: From the file and the name under which it is reported to its manuscript; raises
             :class:`gklint.readers.ReadFault` for whatever is wrong with the file. For worker
             processes it must be a function of a module.
+        abilities: Gives what it takes to read them, where that is not always there.
     """
 
     suffixes: tuple[str, ...]
     read: Callable[[Path, str], Manuscript]
+    abilities: Callable[[], tuple[Ability, ...]] = _nothing_more
 
 
 @hookspec

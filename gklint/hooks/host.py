@@ -162,6 +162,15 @@ class Host:
                 readers[suffix], owners[suffix] = reader, label
         return readers
 
+    @property
+    def distinct_readers(self) -> tuple[Reader, ...]:
+        """Readers of further formats, each once.
+
+        Raises:
+            PluginError: See :attr:`readers`.
+        """
+        return tuple({id(reader): reader for reader in self.readers.values()}.values())
+
     def _places(self, hook: str) -> "Iterator[Traversable]":
         for label, place in self._collect(hook):
             if not hasattr(place, "is_dir"):

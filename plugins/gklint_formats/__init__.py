@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from gklint.hooks import hookimpl
 
 if TYPE_CHECKING:
-    from gklint.hooks.hookspecs import Reader
+    from gklint.hooks.hookspecs import Ability, Reader
+
+
+def _abilities() -> "tuple[Ability, ...]":
+    from gklint_formats.abilities import abilities  # noqa: PLC0415 - for gklint doctor only
+
+    return abilities()
 
 
 @hookimpl
@@ -18,4 +24,4 @@ def gklint_readers() -> "tuple[Reader, ...]":
     from gklint.hooks.hookspecs import Reader  # noqa: PLC0415 - not needed for --version
     from gklint_formats.reading import SUFFIXES, read  # noqa: PLC0415 - the same
 
-    return (Reader(SUFFIXES, read),)
+    return (Reader(SUFFIXES, read, _abilities),)
