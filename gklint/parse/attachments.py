@@ -104,10 +104,10 @@ def read_attachments(
         )
         low, high = (tree.start, tree.end)
         if inline is not None:
-            high = inline.start
+            high = len(stretch.text[: inline.start].rstrip())
         found.append(
             Attachment(
-                text=stretch.exact(low, high).strip(),
+                text=stretch.exact(low, high),
                 spans=stretch.spans(low, high),
                 deviations=elements.deviations(tree, stretch),
                 number=value,

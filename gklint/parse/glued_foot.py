@@ -28,6 +28,7 @@ _LONGEST_LIST = 600
 _SHORTEST_FOOT = 16
 _LONGEST_DATE_LINE = 60
 _LONGEST_NUMBER = 40
+_MOST_CUTS = 100
 _YEAR = 4
 _SHORTEST_NAME = 4
 _DATE = frozenset("0123456789oOlI年月日〇○零OＯ一二三四五六七八九十廿元正")
@@ -88,7 +89,7 @@ def sign_off_cuts(line: Normal, known: Known) -> list[int]:
     if _is_date_line(text):
         return []
     at = text.find("日") + 1
-    while at:
+    while at and len(cuts) < _MOST_CUTS:
         start = _date_start(text, at)
         if start is not None and start not in cuts:
             behind = _behind_date(line, at, known)

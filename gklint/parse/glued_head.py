@@ -17,7 +17,8 @@ from gklint.text.brackets import first_of
 from gklint.text.normal import is_han
 
 _OPENING = "（(〔［[【〈"
-_MASTHEADS = ("文件", "纪要")
+_MASTHEADS = ("文件", "纪要", "函")
+_ORDERS = ("令", "公告", "通告")
 _COLONS = "：:"
 _LONGEST_AGENCY = 14
 _SHORTEST_AGENCY = 2
@@ -27,6 +28,7 @@ _LONGEST_ORDER = 40
 _SHORTEST_HEAD = 20
 _LONGEST_HEAD = 200
 _LONGEST_NUMBER = 40
+_LONGEST_ZONE = 3000
 _YEAR = 4
 _TITLE_ENDS = ("答复", "方案", "办法", "规定", "细则", "规划", "要点", "计划", "预案", "制度")
 _TEXT_BEGINS = (*PROSE, "为", "经", "依据", "近", "现", "鉴于", "自", "兹", "你", "《", "（", "(")
@@ -56,7 +58,7 @@ def may_be_glued_head(text: str) -> bool:
 def head_cuts(text: str) -> list[int]:
     """Give where a line of the head, blanks squeezed out, is to be cut; nothing: it is whole."""
     end = text.find("。")
-    zone = text if end < 0 else text[:end]
+    zone = text[: _LONGEST_ZONE if end < 0 else min(end, _LONGEST_ZONE)]
     cuts: list[int] = []
     number = None if _is_number(zone) else _order(zone) or _number(zone)
     start = 0
@@ -90,14 +92,16 @@ def _is_number(zone: str) -> bool:
 
 
 def _order(zone: str) -> tuple[int, int] | None:
-    """Find the number of an order behind its masthead: …令第12号."""
-    low = zone.find("令第", 0, _LONGEST_ORDER) + 1
-    end = zone.find("号", low, low + _LONGEST_TAIL) + 1
-    if not low or not end or not all(map(is_han, zone[:low])):
+    """Find a number without 代字 behind its masthead: …令第12号, …公告2026年第5号."""
+    di = zone.find("第", 0, _LONGEST_ORDER)
+    end = zone.find("号", di, di + _LONGEST_TAIL) + 1
+    low = di - _YEAR - 1 if zone[di - 1 : di] == "年" else di
+    left = zone[: max(low, 0)]
+    if di < 1 or not end or not left.endswith(_ORDERS) or not all(map(is_han, left)):
         return None
-    found = recognise("number_line", zone[low:end]) is not None
-    organs = zone[: low - 1].removeprefix("中华人民共和国")
-    return (low, end) if found and shapes.names_organs(organs) else None
+    organs = left.removesuffix("公告").removesuffix("通告").removesuffix("令")
+    named = shapes.names_organs(organs.removeprefix("中华人民共和国"))
+    return (low, end) if named and recognise("number_line", zone[low:end]) is not None else None
 
 
 def _number(zone: str) -> tuple[int, int] | None:
@@ -108,12 +112,22 @@ def _number(zone: str) -> tuple[int, int] | None:
         end = zone.find("号", at, at + 1 + _YEAR + _LONGEST_TAIL) + 1
         if not end:
             continue
+        titled = _titled_in_brackets(zone, at, end)
+        if titled is not None:
+            return titled
         low = _number_start(zone, at)
         whole = low == 0 and end == len(zone)
         if low is None or whole or recognise("number_line", zone[low:end]) is None:
             continue
         return low, end
     return None
+
+
+def _titled_in_brackets(zone: str, at: int, end: int) -> tuple[int, int] | None:
+    """Find a number that a page put in brackets behind the title: …的意见（云政发〔2026〕3号）."""
+    low = max(zone.rfind(c, max(0, at - _LONGEST_AGENCY), at) for c in "（(")
+    closed = low > 0 and zone[end : end + 1] in {"）", ")"}
+    return (low, end + 1) if closed and _is_title(zone[:low]) else None
 
 
 def _number_start(zone: str, bracket: int) -> int | None:
@@ -125,9 +139,10 @@ def _number_start(zone: str, bracket: int) -> int | None:
     while low > max(0, bracket - _LONGEST_AGENCY) and is_han(zone[low - 1]):
         low -= 1
     starts = range(bracket - _SHORTEST_AGENCY, low - 1, -1)
-    masthead = max(zone.rfind(word, low, bracket - _SHORTEST_AGENCY) for word in _MASTHEADS)
-    if masthead > low:
-        return masthead + len("文件")
+    for word in _MASTHEADS:
+        masthead = zone.rfind(word, low, bracket - _SHORTEST_AGENCY)
+        if masthead > low:
+            return masthead + len(word)
     titled = (at for at in starts if _is_title(zone[:at]))
     found = next(titled, None)
     if found is None and low == 0:

@@ -107,6 +107,35 @@ def test_where_a_title_ends_and_a_number_begins(title: str, number: str) -> None
     assert (document.addressee and document.addressee.text) == "文昌区人民政府"
 
 
+@pytest.mark.parametrize(
+    ("head", "number", "title"),
+    [
+        (
+            "云溪市生态环境局公告2026年第5号关于发布《监测导则》的公告",
+            "2026年第5号",
+            "关于发布《监测导则》的公告",
+        ),
+        (
+            "云溪市人民政府关于加强湿地保护的意见（云政发〔2026〕4号）",
+            "云政发〔2026〕4号",
+            "云溪市人民政府关于加强湿地保护的意见",
+        ),
+        (
+            "云溪市生态环境局函云环函〔2026〕4号关于监测工作的复函",
+            "云环函〔2026〕4号",
+            "关于监测工作的复函",
+        ),
+    ],
+)
+def test_numbers_in_other_places(head: str, number: str, title: str) -> None:
+    document = read(
+        f"{head}各有关单位：现将有关事项通知如下。特此通知。云溪市生态环境局2026年3月5日"
+    )
+    assert (document.document_number and document.document_number.text) == number
+    assert (document.title and document.title.text) == title
+    assert (document.date and document.date.text) == DATE
+
+
 def test_an_order_on_one_line() -> None:
     document = read(
         "云溪市人民政府令第12号《云溪市湿地保护办法》已经市政府常务会议通过，现予公布。"
