@@ -5,6 +5,8 @@ are not in their text layer. A page that is one picture has none: then the docum
 all, since what is missing may be what is looked for.
 """
 
+import zlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from gklint.model.faults import FaultKind
@@ -18,7 +20,16 @@ if TYPE_CHECKING:
 
 MAX_PAGES: Final = 2_000
 MAX_CHARACTERS: Final = 1_500_000
+MAX_STREAM: Final = 4 * 1024 * 1024
+MAX_STREAMS: Final = 512 * 1024 * 1024
+MANY_STREAMS: Final = 400_000  # the word stands before and behind each
 
+_DICTIONARY: Final = 2048
+_LARGE: Final = (
+    *(b"/Image", b"/Length1", b"/FontFile", b"/CIDFontType0C", b"/OpenType", b"/EmbeddedFile"),
+    b"/XML",
+)
+_PIECE: Final = 1 << 16
 _PASSWORD: Final = 4
 _UNKNOWN_LOCK: Final = 5
 _INSTALL: Final = 'PDF 文件，读取它要先安装 pypdfium2（pip install "gklint[formats]"）'
@@ -36,6 +47,7 @@ def read_pdf(data: bytes, name: str) -> Content:
             installed.
     """
     del name
+    _refuse_bombs(data)
     try:
         import pypdfium2  # noqa: PLC0415 - an optional library, and 30 ms
     except ImportError:
@@ -54,6 +66,57 @@ def read_pdf(data: bytes, name: str) -> Content:
     if not lines:
         raise refusal(FaultKind.NO_TEXT, "整份文件没有一个文字")
     return Content(lines)
+
+
+def _refuse_bombs(data: bytes) -> None:
+    """Refuse streams that inflate beyond all measure: pdfium takes them in whole.
+
+    Pictures, fonts and attachments are never unpacked here, and may be as large as they like.
+
+    Raises:
+        ReadFault: Such streams are in the file.
+    """
+    left = MAX_STREAMS if data.count(b"stream") <= MANY_STREAMS else -1
+    for at in _streams(data) if left >= 0 else ():
+        left -= _inflated(data, at, MAX_STREAM)
+        if left < 0:
+            break
+    if left < 0:
+        raise refusal(FaultKind.HOSTILE, "压缩的内容大得不正常", limit=True)
+
+
+def _streams(data: bytes) -> Iterator[int]:
+    """Give where the content of each packed stream begins."""
+    at = data.find(b"stream")
+    while at >= 0:
+        start = at + len(b"stream")
+        head = data[max(at - _DICTIONARY, 0) : at]
+        head = head[head.rfind(b"obj") + 1 :]
+        if b"/FlateDecode" in head and not any(word in head for word in _LARGE):
+            yield start + 2 - len(data[start : start + 2].lstrip(b"\r\n"))
+        at = data.find(b"stream", start)
+
+
+def _inflated(data: bytes, start: int, most: int) -> int:
+    """Give how large a packed stream is; what cannot be unpacked ends there.
+
+    Raises:
+        ReadFault: It holds more than so many bytes.
+    """
+    stream = zlib.decompressobj()
+    length, at = 0, start
+    try:
+        while at < len(data) and not stream.eof:
+            packed = data[at : at + _PIECE]
+            while packed and length <= most:
+                length += len(stream.decompress(packed, most))
+                packed = stream.unconsumed_tail
+            if length > most:
+                raise refusal(FaultKind.HOSTILE, "压缩的内容大得不正常", limit=True)
+            at += _PIECE
+    except zlib.error:
+        pass
+    return length
 
 
 def _unopened(code: int | None, data: bytes) -> ReadFault:

@@ -1,6 +1,7 @@
 """PDF files: what can be wrong with them, and what only they have."""
 
 import sys
+import zlib
 from contextlib import suppress
 
 import pytest
@@ -100,6 +101,18 @@ def test_too_many_characters_are_refused(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_page_overfull_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_page, "MAX_ON_PAGE", 20)
     assert fault_of(FILE) is FaultKind.TOO_LARGE
+
+
+def test_a_stream_that_inflates_beyond_measure_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    packed = zlib.compress(b"0 0 m 9 9 l S " * 20_000)
+    head = f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode()
+    data = FILE + b"90 0 obj\n" + head + packed + b"\nendstream\nendobj\n%%EOF\n"
+    assert words(data) == words(FILE)
+    monkeypatch.setattr(pdf, "MAX_STREAM", 100_000)
+    assert fault_of(data) is FaultKind.HOSTILE
+    assert words(data.replace(b"/Filter", b"/Subtype /Image /Filter")) == words(FILE)
 
 
 def test_without_pdfium_the_user_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
