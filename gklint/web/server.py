@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import Final
@@ -61,12 +62,16 @@ def address_of(listening: socket.socket, host: str, token: str) -> str:
 class Connection(H11Protocol):
     """A connection that is given up where no request comes: else who holds many shuts out all.
 
-    uvicorn waits for the head of a request for ever, however slowly it comes.
+    uvicorn waits for the head of a request for ever, however slowly it comes, and accepts more than
+    it serves; asyncio, out of files at last, does nothing any more but say so.
     """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for the first request."""
+        """Begin to wait for the first request, unless there are too many who do."""
         super().connection_made(transport)
+        if self.limit_concurrency is not None and len(self.connections) >= self.limit_concurrency:
+            transport.abort()
+            return
         self.loop.call_later(_SILENCE, self._give_up, None)
 
     def on_response_complete(self) -> None:
@@ -118,13 +123,24 @@ def serve(  # noqa: PLR0913 - the options of the command line, all by name
                 lifespan="off",
                 server_header=False,
                 proxy_headers=False,
-                limit_concurrency=_CONNECTIONS,
+                limit_concurrency=_connections(),
+                backlog=_BACKLOG,  # so many are accepted before one of them can be turned away
                 timeout_graceful_shutdown=_PATIENCE,
             )
         )
         gc.enable()  # the command line starts without it
         with _ended_by_signals(), suppress(KeyboardInterrupt):
             asyncio.run(_served(server, listening, ready))
+
+
+def _connections() -> int:
+    """How many connections there may be: with half of the files this process may have open."""
+    if sys.platform == "win32":
+        return _CONNECTIONS
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    files = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return _CONNECTIONS if files == resource.RLIM_INFINITY else min(_CONNECTIONS, files // 2)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
+_LIMITED = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, ({0}, {0})); "
 PROGRAM = "from gklint.cli.main import main; main()"
 
 
@@ -38,15 +39,28 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def served(*options: str) -> Iterator[Served]:
-    """Start a server without a browser, and end it as Ctrl-C does."""
+def served(*options: str, files: int = 0) -> Iterator[Served]:
+    """Start a server without a browser, and end it as Ctrl-C does.
+
+    Args:
+        options: Of the command line.
+        files: How many files it may have open; 0: as many as this process.
+    """
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "plugins"))),
         "PYTHONUTF8": "1",
     }
     with subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-c", PROGRAM, "serve", "--no-browser", "--no-config", *options],
+        [
+            sys.executable,
+            "-c",
+            _LIMITED.format(files) * bool(files) + PROGRAM,
+            "serve",
+            "--no-browser",
+            "--no-config",
+            *options,
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -263,6 +263,38 @@ def test_a_connection_that_asks_nothing_is_given_up_and_one_that_waits_is_not(
     assert (said_nothing, said_little) == (b"", b"")
     assert asked.startswith(b"HTTP/1.1 200")
     assert asked.endswith(b"ok")
+
+
+@posix
+def test_more_connections_than_files_do_not_stop_it() -> None:
+    with served(files=512) as running, ExitStack() as held:
+        parts = urlsplit(running.address)
+        for _ in range(600):
+            where = (parts.hostname or "", parts.port or 0)
+            line = held.enter_context(socket.create_connection(where, 20))
+        assert _hung_up(line)
+        held.close()
+        end = time.monotonic() + 20
+        while not _answers(running.address):
+            assert time.monotonic() < end
+        running.process.send_signal(signal.SIGINT)
+        said = running.process.communicate(timeout=20)[0]
+
+    assert said.strip() == "已停止，没有留下任何文件。"
+
+
+def _hung_up(line: socket.socket) -> bool:
+    try:
+        return line.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
+def _answers(address: str) -> bool:
+    try:
+        return status(address) == 200
+    except OSError:
+        return False
 
 
 def test_requests_that_are_none_are_not_talked_about() -> None:
