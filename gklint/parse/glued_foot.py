@@ -40,6 +40,7 @@ _GOES_ON = frozenset("的给，、。；及和与）")
 _PROSE_BEHIND = frozenset("，。、；：）》前起后内以至和与的在印发")
 _MARKING_LABELS = ("公开方式", "公开属性", "公开类别", "公开类型", "公开形式", "公开选项")
 _DASHES = frozenset("-—–―")
+_THIS = ("此件", "本件", "该件")
 _FEET = (*_MARKING_LABELS, "抄送：", "抄送:", "日印发")
 _COPIES = ("抄送", "抄报", "分送", "主送")
 # With these a web page goes on behind the document it shows.
@@ -65,7 +66,10 @@ def may_be_signed(text: str) -> bool:
         year = text.rfind("年", max(0, at - _YEAR - 2), at) - _YEAR
         if year > 0 and behind not in _PROSE_BEHIND and _may_sign(text[year - 8 : year]):
             return True
-        if text.startswith((*_COPIES, *_BEHIND), at + 1) or "印发" in text[at + 2 : at + 60]:
+        if (
+            text.startswith((*_COPIES, *_BEHIND, *_THIS), at + 1)
+            or "印发" in text[at + 2 : at + 60]
+        ):
             return True
         at = text.find("日", at + 1)
     return False
@@ -183,7 +187,7 @@ def _issued(text: str, date: int, known: Known) -> Iterator[str]:
 
 def _foot_part(text: str, at: int) -> int | None:
     """Give the end of a note, of copies or of a printing line that begins here."""
-    if text[at : at + 1] in {*_OPENING}:
+    if text[at : at + 1] in {*_OPENING} or text.startswith(_THIS, at):
         return _note_end(text, at)
     if text.startswith(_COPIES, at) and text[at + 2 : at + 3] in {"：", ":"}:
         return text.find("。", at, at + _LONGEST_COPIES) + 1 or None
@@ -199,11 +203,20 @@ def _foot_part(text: str, at: int) -> int | None:
 def _note_end(text: str, at: int) -> int | None:
     close = first_of(text, _CLOSING, at)
     if close is None or close - at > _LONGEST_NOTE:
-        return None
+        return _unclosed_marking_end(text, at)
     tree = recognise("note", text[at : close + 1])
     kind = elements.note_kind(tree) if tree is not None else None
     plain = tree is None or kind is NoteKind.OTHER
-    return None if plain else close + 1
+    return _unclosed_marking_end(text, at) if plain else close + 1
+
+
+def _unclosed_marking_end(text: str, at: int) -> int | None:
+    """Give the end of a marking that lost a bracket: （此件公开发布, 此件公开发布）."""
+    for end in range(min(len(text), at + _LONGEST_LABELLED), at + len("此件公开"), -1):
+        tree = recognise("note", text[at:end])
+        if tree is not None and shapes.is_marking(tree) and tree.first("THIS") is not None:
+            return end
+    return None
 
 
 def _before_date(line: Normal, date: int, known: Known) -> list[int] | None:

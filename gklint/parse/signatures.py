@@ -121,6 +121,9 @@ def signature(rows: Sequence[Row], head: Head) -> Signature | None:
     kept = [row for row in rows if not is_seal(row)]
     if not kept:
         return None
+    stretch = Stretch(kept)
+    if len(kept) > 1 and stretch.text in known_organs(head):  # one name, over a line or page end
+        return Signature(text=stretch.exact(), spans=stretch.spans(), organs=(stretch.text,))
     names: list[str] = []
     if len(kept) > 1 and kept[1].text.startswith(SECOND_HALVES) and not organ_names(kept[0], head):
         names = [kept[0].squeezed.text + kept[1].squeezed.text]
@@ -129,7 +132,6 @@ def signature(rows: Sequence[Row], head: Head) -> Signature | None:
         if not found and not names and head.masthead is not None:
             found = head.masthead.organs
         names += found
-    stretch = Stretch(kept)
     return Signature(text=stretch.exact(), spans=stretch.spans(), organs=tuple(names))
 
 

@@ -181,6 +181,31 @@ def test_letter_spaced_organs_on_one_line() -> None:
 
 
 @pytest.mark.parametrize(
+    "marking",
+    [
+        *("（此件公开发布]", "〔此件公开发布)", "(此件依申请公开〉", "（此 件 公 开 发 布）"),
+        *("（此件公开发布", "此件公开发布）"),
+    ],
+)
+@pytest.mark.parametrize("behind", ["", IMPRINT])
+def test_brackets_that_do_not_match(marking: str, behind: str) -> None:
+    document = read("".join([TITLE, "云政办发(2026]12号", *PARTS[2:6], marking, behind]))
+    assert (document.marking and document.marking.text) == marking
+    assert (document.date and document.date.text) == DATE
+    number = document.document_number
+    assert (number and number.canonical) == NUMBER
+
+
+def test_an_organ_over_a_page_end_is_one() -> None:
+    document = read(
+        f"{TITLE}\n{NUMBER}\n{ADDRESSEE}\n{TEXT}\n云溪市人民政府\n— 3 —\n办公室\n{DATE}\n{MARKING}"
+    )
+    assert document.signature is not None
+    assert document.signature.organs == (ORGAN,)
+    assert [s.line for s in document.signature.spans] == [5, 7]
+
+
+@pytest.mark.parametrize(
     "prose",
     [
         "根据云溪市人民政府2026年3月5日（此件公开发布）的文件要求，各单位要抓好落实。",
