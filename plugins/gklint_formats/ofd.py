@@ -11,6 +11,7 @@ from gklint.model.faults import FaultKind
 from gklint.readers.fault import refusal
 from gklint.readers.package import check_archive
 from gklint_formats.kinds import Content
+from gklint_formats.lacking import lacking
 from gklint_formats.paper import lines_of, pages_in_words
 from gklint_formats.sheets import BLANKS, Sheet
 
@@ -20,7 +21,6 @@ MAX_CHARACTERS: Final = 1_500_000
 
 _FEW: Final = 12
 _PICTURE: Final = 0.75
-_INSTALL: Final = 'OFD 文件，读取它要先安装 ofdkit（pip install "gklint[formats]"）'
 
 
 def read_ofd(data: bytes, name: str) -> Content:
@@ -39,7 +39,7 @@ def read_ofd(data: bytes, name: str) -> Content:
     try:
         from ofdkit.errors import OFDFormatError, OFDLimitError  # noqa: PLC0415 - optional
     except ImportError:
-        raise refusal(FaultKind.UNSUPPORTED, _INSTALL) from None
+        raise lacking("ofdkit") from None
     try:
         sheets = _sheets(data)
     except OFDLimitError:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from gklint.model.faults import FaultKind
 from gklint.readers.fault import ReadFault, refusal
 from gklint_formats.kinds import Content
+from gklint_formats.lacking import lacking
 from gklint_formats.paper import lines_of, pages_in_words
 from gklint_formats.sheets import Sheet
 
@@ -32,7 +33,6 @@ _LARGE: Final = (
 _PIECE: Final = 1 << 16
 _PASSWORD: Final = 4
 _UNKNOWN_LOCK: Final = 5
-_INSTALL: Final = 'PDF 文件，读取它要先安装 pypdfium2（pip install "gklint[formats]"）'
 
 
 def read_pdf(data: bytes, name: str) -> Content:
@@ -51,7 +51,7 @@ def read_pdf(data: bytes, name: str) -> Content:
     try:
         import pypdfium2  # noqa: PLC0415 - an optional library, and 30 ms
     except ImportError:
-        raise refusal(FaultKind.UNSUPPORTED, _INSTALL) from None
+        raise lacking("pypdfium2") from None
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
