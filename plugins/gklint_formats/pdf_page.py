@@ -293,7 +293,8 @@ def _lost(known: "list[_Box]", unknown: "list[_Box]") -> float:
 
 def _box(thing: object, shape: _Shape) -> _Box:
     sides = [c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(thing, *map(byref, sides)):
+    found = pdfium.FPDFPageObj_GetBounds(thing, *map(byref, sides))
+    if not found or not all(isfinite(side.value) for side in sides):
         return _Box(0.0, 0.0, 0.0, 0.0)
     left, bottom = max(sides[0].value, shape.left), max(sides[1].value, shape.bottom)
     right = min(sides[2].value, shape.left + shape.face.width)
@@ -318,6 +319,8 @@ def _straight(thing: object) -> Iterator[tuple[float, float, float, float]]:
             matrix.a * x.value + matrix.c * y.value + matrix.e,
             matrix.b * x.value + matrix.d * y.value + matrix.f,
         )
+        if not all(map(isfinite, point)):
+            return
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = point
         elif kind == pdfium.FPDF_SEGMENT_LINETO:
