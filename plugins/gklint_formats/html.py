@@ -6,7 +6,6 @@ manuscript, so that rules can hold it against the text.
 
 import codecs
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from gklint.model.faults import FaultKind
@@ -14,25 +13,16 @@ from gklint.readers.fault import refusal
 from gklint.readers.text import decode
 from gklint_formats.kinds import Content
 from gklint_formats.lacking import lacking
+from gklint_formats.page_limits import refuse_hostile
 from gklint_formats.page_lines import lines_of
 from gklint_formats.page_parts import body_of, headline_of, said_around, said_inside
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-MAX_CHARACTERS: Final = 8_000_000
-MAX_DEPTH: Final = 2000
 _PROLOGUE: Final = 4096
 _CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
 _MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
-_NEST_NOTHING: Final = frozenset(  # void, or ended by the next one of its like
-    {
-        *("br", "img", "hr", "meta", "link", "input", "base", "col", "area", "embed", "param"),
-        *("source", "track", "wbr", "p", "li", "td", "th", "tr", "option", "dt", "dd", "tbody"),
-        *("thead", "tfoot", "html", "head", "body"),
-    }
-)
 _OF_NAME: Final = {
     "utf-8": "utf-8",
     "utf8": "utf-8",
@@ -59,9 +49,7 @@ def read_html(data: bytes, name: str) -> Content:
 
 def read_page(text: str) -> Content:
     """Read a web page that is already text; see :func:`read_html`."""
-    if len(text) > MAX_CHARACTERS:
-        raise refusal(FaultKind.TOO_LARGE, f"网页超过 {MAX_CHARACTERS // 1_000_000} 百万字")
-    _refuse_deep(text)
+    refuse_hostile(text)
     tree = _parsed(text)
     if tree.body is None:
         raise refusal(FaultKind.EMPTY, "网页里没有内容")
@@ -97,26 +85,3 @@ def _parsed(text: str) -> "LexborHTMLParser":
     except ImportError:
         raise lacking("selectolax") from None
     return LexborHTMLParser(text)
-
-
-def _refuse_deep(text: str) -> None:
-    """Refuse what is nested so deeply that nobody wrote it: parsing takes the square of the depth.
-
-    Most pages have fewer tags than may be open at a time, and are not looked through.
-    """
-    if text.count("<") <= MAX_DEPTH:
-        return
-    open_now: Counter[str] = Counter()
-    depth = 0
-    for ends, tag in _TAG.findall(text):
-        name = tag.lower()
-        if name in _NEST_NOTHING:
-            continue
-        if not ends:
-            open_now[name] += 1
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise refusal(FaultKind.HOSTILE, "网页嵌套太深", limit=True)
-        elif open_now[name]:
-            open_now[name] -= 1
-            depth -= 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from gklint.model.faults import FaultKind
 from gklint.model.manuscript import Cell, Line, Part
 from gklint.readers.fault import refusal
-from gklint_formats.page_marks import is_furniture
+from gklint_formats.page_marks import is_furniture, is_named_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 MAX_LINES: Final = 300_000
-_MOST_COLUMNS: Final = 1000  # what a colspan may ask for (HTML, 4.9.11)
+_MOST_COLUMNS: Final = 64  # of a table; what Word allows, and one that a colspan may ask for
+_MOST_LOOKED: Final = 1000  # elements of furniture: more are not looked at, and kept
 
 SILENT: Final = frozenset(
     {
@@ -87,6 +88,7 @@ class _Walk:
         self._tables = 0
         self._cell: Cell | None = None
         self._kept = 0  # how many <pre> are open
+        self._looked = 0  # how many elements were looked at whether they are furniture
 
     def inside(self, root: "LexborNode") -> None:
         """Take in everything below an element."""
@@ -127,8 +129,11 @@ class _Walk:
 
     def _begin(self, node: "LexborNode") -> bool:
         """Begin a paragraph; say whether to go on inside the element that does."""
-        if is_furniture(node):
-            return False
+        if self._looked < _MOST_LOOKED and is_named_furniture(node):
+            self._looked += 1
+            if is_furniture(node):
+                return False
+            self._looked += _MOST_LOOKED // 10  # what holds the document is looked at through it
         self._end()
         if node.tag == "table" and self._cell is None and _is_data(node):
             self._table(node)
@@ -237,10 +242,13 @@ def _cells(table: "LexborNode", number: int) -> "Iterator[tuple[Cell, LexborNode
         for node in _own(row, ("td", "th")):
             while busy.get(column, 0) > 0:
                 column += 1
+            if column >= _MOST_COLUMNS:
+                raise refusal(FaultKind.TOO_LARGE, f"表格超过 {_MOST_COLUMNS} 栏", limit=True)
             wide, high = _span(node, "colspan"), _span(node, "rowspan")
             yield Cell(number, at, column), node
-            for c in range(column, column + wide):
-                taken[c] = max(taken.get(c, 0), high - 1)
+            if high > 1:
+                for c in range(column, min(column + wide, _MOST_COLUMNS)):
+                    taken[c] = max(taken.get(c, 0), high - 1)
             column += wide
         busy = {c: n for c, n in taken.items() if n > 0}
 

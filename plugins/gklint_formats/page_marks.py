@@ -22,6 +22,8 @@ _NAMES: Final = (
 _WHOLE_NAMES: Final = frozenset(
     {"nav", "foot", "header", "top", "bottom", "side", "print", "tool", "tools", "fx", "xg", "path"}
 )
+_TAGS: Final = frozenset({"nav", "footer", "aside"})
+_LONGEST_NAME: Final = 200
 _LONGEST: Final = 400  # what names like these may hold before they are mistrusted
 
 _BEGINS: Final = (
@@ -36,20 +38,21 @@ _BEGINS: Final = (
 _LONGEST_LINE: Final = 120
 
 
-def is_furniture(node: "LexborNode") -> bool:
-    """Whether an element is navigation, breadcrumbs, buttons for sharing, and the like.
-
-    What holds a long text is a document, whatever its name.
-    """
+def is_named_furniture(node: "LexborNode") -> bool:
+    """Whether an element is called like navigation, breadcrumbs, buttons for sharing, and so on."""
+    if node.tag in _TAGS:
+        return True
     attributes = node.attributes
     named = attributes.get("class"), attributes.get("id")
-    if not any(named) and node.tag not in {"nav", "footer", "aside"}:
+    words = " ".join(name[:_LONGEST_NAME] for name in named if name).lower()
+    if not words:
         return False
-    words = " ".join(filter(None, named)).lower()
-    known = any(name in words for name in _NAMES) or not _WHOLE_NAMES.isdisjoint(words.split())
-    if not known and node.tag not in {"nav", "footer", "aside"}:
-        return False
-    return not looks_like_text(node.text(deep=True))
+    return any(name in words for name in _NAMES) or not _WHOLE_NAMES.isdisjoint(words.split())
+
+
+def is_furniture(node: "LexborNode") -> bool:
+    """Whether an element is called like that and holds no document: those bear any name."""
+    return is_named_furniture(node) and not looks_like_text(node.text(deep=True))
 
 
 def looks_like_text(text: str) -> bool:

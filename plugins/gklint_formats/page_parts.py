@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _SHARE: Final = 0.7  # of the text around it: less, and the document is not in one child
 _DEEPEST: Final = 40
+_MOST_FOUND: Final = 10
+_MOST_CHILDREN: Final = 2000
 _LEAST: Final = 30  # characters of a document's text
 _MOST_PIECES: Final = 400
 _LONGEST_PIECE: Final = 200
@@ -32,7 +34,7 @@ Said = tuple[tuple[str, str], ...]
 def body_of(page: "LexborNode") -> "LexborNode":
     """Find the element that holds the document."""
     for selector in CONTENT:
-        found = page.css(selector)
+        found = page.css(selector)[:_MOST_FOUND]
         if found:
             best = max(found, key=_weight)
             if _weight(best) >= _LEAST:
@@ -44,7 +46,10 @@ def _densest(page: "LexborNode") -> "LexborNode":
     """Go down to the element in which nearly all text stands that is no link."""
     best = here = page
     for _ in range(_DEEPEST):
-        children = [c for c in _elements(here) if c.tag not in SILENT and not is_furniture(c)]
+        children = [c for c in _elements(here) if c.tag not in SILENT]
+        if len(children) > _MOST_CHILDREN:
+            return best
+        children = [child for child in children if not is_furniture(child)]
         weights = [_weight(child) for child in children]
         heaviest = max(range(len(children)), key=weights.__getitem__, default=None)
         if heaviest is None or weights[heaviest] < _SHARE * sum(weights):

@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from gklint_formats.html import MAX_DEPTH, read_html, text_of
+from gklint_formats.html import read_html, text_of
 from gklint_formats.kinds import Content
+from gklint_formats.page_limits import MAX_DEPTH
 from gklint_formats.reading import read_content
 
 from gklint.engine.check import check_file
@@ -171,8 +172,12 @@ def test_a_page_without_text_says_so() -> None:
 
 
 def test_what_nobody_wrote_is_refused_before_it_costs_anything() -> None:
-    assert fault_of(b"<div>" * 500_000 + b"x") == FaultKind.HOSTILE
+    assert fault_of(b"<div>" * 200_000 + b"x") == FaultKind.HOSTILE
     assert fault_of(b"<div></b>" * (MAX_DEPTH * 3)) == FaultKind.HOSTILE
+    many = " ".join(f"a{i}=1" for i in range(30_000)).encode()
+    assert fault_of(b"<div " + many + b">x") == FaultKind.HOSTILE
+    assert fault_of(b"<div a='>' " + many + b">x") == FaultKind.HOSTILE
+    assert fault_of("<p>一</p>".encode() * 400_000) == FaultKind.TOO_LARGE
     assert len(read("<p>一" * (MAX_DEPTH * 3)).lines) == MAX_DEPTH * 3
 
 
