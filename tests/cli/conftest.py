@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -9,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gklint.cli import session
-from gklint.cli.main import program
+from gklint.cli.main import COMMANDS, program
 from gklint.config.settings import Settings
 from gklint.hooks import hookimpl
 from gklint.hooks.host import Host, HostRecipe, load_host
@@ -82,6 +83,8 @@ def _plugin(monkeypatch: pytest.MonkeyPatch) -> None:
     def host_for(settings: Settings) -> Host:
         return load_host(HostRecipe(require=settings.require_plugins, modules=(PLUGIN,)))
 
+    for entry in COMMANDS.values():
+        import_module(entry.module)  # else one imported meanwhile keeps this host for good
     for name in ("work", "rule", "profile"):
         monkeypatch.setattr(f"gklint.cli.{name}.host_for", host_for, raising=True)
     monkeypatch.setattr(session, "host_for", host_for)

@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -326,6 +326,7 @@ cells = st.text(max_size=12) | st.sampled_from(
 )
 
 
+@example([["", "累计", "", "", "", ""]])
 @given(st.lists(st.lists(cells, min_size=6, max_size=6), max_size=5))
 def test_whatever_stands_in_a_table_rows_and_problems_account_for_every_filled_row(
     lines: list[list[str]],
@@ -337,6 +338,7 @@ def test_whatever_stands_in_a_table_rows_and_problems_account_for_every_filled_r
     except (ReadFault, TableError):
         return
     told = {problem.place for problem in read.problems} | {each.row.place for each in read.rows}
+    told.update(read.sums)
     for at, line in enumerate(lines, start=1):
         if any(text.strip() not in {"", "无", "-"} for text in line[:2]):
             assert f"台账.json 第 {at} 行" in told
