@@ -50,7 +50,9 @@ def test_the_example_shows_every_key() -> None:
 
 
 def test_the_example_can_be_used() -> None:
-    read_sidecar(EXAMPLE, "防汛方案.gk.toml")
+    sidecar = read_sidecar(EXAMPLE, "防汛方案.gk.toml")
+    assert sidecar.submission.attributes
+    assert sidecar.submission.reasons
 
 
 @pytest.mark.parametrize("role", ROLE_WORDS)

@@ -7,24 +7,22 @@ import pytest
 
 from tests.fuzz.mutate import mutated
 from tests.fuzz.run import CASES, fuzz, tried
-from tests.fuzz.targets import ANSWERS, TARGETS
+from tests.fuzz.targets import TARGETS
 
 INPUTS = 200
 
 
 @pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda path: path.name)
 def test_what_once_broke_something(case: Path) -> None:
-    name = case.name.partition("-")[0]
-    try:
-        TARGETS[name].run(case.read_bytes())
-    except ANSWERS:
-        return
+    assert tried(case.name.partition("-")[0], case.read_bytes()).trouble == ""
 
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_every_seed_is_read(name: str) -> None:
-    for seed in TARGETS[name].seeds():
-        TARGETS[name].run(seed)
+    seeds = TARGETS[name].seeds()
+    assert seeds
+    for seed in seeds:
+        TARGETS[name].run(seed)  # a refusal would be raised, and nothing mutated from it worth much
 
 
 @pytest.mark.parametrize("name", TARGETS)
@@ -32,10 +30,7 @@ def test_changed_inputs_are_answered(name: str) -> None:
     source = random.Random(name)  # noqa: S311 - repeatable, not secret
     seeds = TARGETS[name].seeds()
     for _ in range(INPUTS):
-        try:
-            TARGETS[name].run(mutated(seeds, source))
-        except ANSWERS:
-            continue
+        assert tried(name, mutated(seeds, source)).trouble == ""
 
 
 def test_a_crash_is_kept_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
