@@ -183,8 +183,8 @@ def command_line() -> argparse.ArgumentParser:
     parser.add_argument(
         "--extra",
         nargs="*",
-        default=["web"],
-        help="连同哪些可选的部分（pyproject.toml 里有的），默认 web；后面什么也不写就一个也不要",
+        default=["formats", "web"],
+        help="连同哪些可选的部分（pyproject.toml 里有的），默认 formats web；后面什么也不写就都不要",
     )
     parser.add_argument(
         "--plugin",
