@@ -184,7 +184,7 @@ def command_line() -> argparse.ArgumentParser:
         "--extra",
         nargs="*",
         default=["formats", "web"],
-        help="连同哪些可选的部分（pyproject.toml 里有的），默认 formats web；后面什么也不写就都不要",
+        help="连同哪些可选的部分（见 pyproject.toml），默认 formats web；后面什么也不写就都不要",
     )
     parser.add_argument(
         "--plugin",
