@@ -7,33 +7,35 @@ because headers lie, and no part may carry a DTD. Member names are keys, never p
 import codecs
 import posixpath
 import re
-import struct
-import zlib
-from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
 from gklint.model.faults import FaultKind
 from gklint.readers.fault import refusal
 from gklint.readers.wml import STRICT, STRICT_MARK
+from gklint.readers.zips import (
+    LOCAL_HEADER,
+    MEGABYTE,
+    check_overlap,
+    check_ratio,
+    directory,
+    header_length,
+    inflate,
+    is_encrypted,
+)
 
 if TYPE_CHECKING:
+    from zipfile import ZipInfo
+
     from lxml.etree import _Element
 
-MEGABYTE: Final = 1 << 20
 MAX_ENTRIES: Final = 10_000
-MAX_PART: Final = 64 * MEGABYTE
 MAX_TOTAL: Final = 128 * MEGABYTE
-MAX_RATIO: Final = 200
-RATIO_MATTERS_ABOVE: Final = MEGABYTE
 MAX_MARKUP: Final = 1_000_000  # tags and attributes; about 1,100 pages, 200 MB once parsed
 
 _PROLOGUE: Final = 8192  # bytes in which the root element's start, with its namespaces, stands
-_LOCAL_HEADER: Final = 30
-_ENCRYPTED: Final = 0x1
 _PARSER: Final = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -72,6 +74,7 @@ class Package:
             ReadFault: Truncated or damaged archive, too many or duplicate members.
         """
         self._data = data
+        self._view = memoryview(data)
         self._left = MAX_TOTAL
         self._members = _directory(data)
 
@@ -146,23 +149,10 @@ class Package:
             if rel.get("TargetMode") != "External"
         }
 
-    def _inflate(self, member: ZipInfo) -> bytes:
-        if member.flag_bits & _ENCRYPTED:
-            raise refusal(FaultKind.ENCRYPTED)
-        if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise refusal(FaultKind.DAMAGED, "压缩方式不是 Word 所用的")
-        start = _content_start(self._data, member)
-        packed = memoryview(self._data)[start : start + member.compress_size]
-        if len(packed) < member.compress_size:
-            raise refusal(FaultKind.TRUNCATED)
-        _check_size(member.file_size, len(packed), self._left)
-        inflated = (
-            bytes(packed)
-            if member.compress_type == ZIP_STORED
-            else _inflated(packed, member.file_size)
-        )
-        if zlib.crc32(inflated) != member.CRC:
-            raise refusal(FaultKind.DAMAGED, "内容校验不符")
+    def _inflate(self, member: "ZipInfo") -> bytes:
+        at = member.header_offset
+        at += header_length(self._data[at : at + LOCAL_HEADER])
+        inflated = inflate(member, self._view[at : at + member.compress_size], self._left)
         self._left -= len(inflated)
         return inflated
 
@@ -183,40 +173,15 @@ def check_archive(data: bytes, most: int) -> None:
         ReadFault: Truncated, damaged, encrypted, hostile or too large.
     """
     for member in _directory(data).values():
-        if member.flag_bits & _ENCRYPTED:
+        if is_encrypted(member):
             raise refusal(FaultKind.ENCRYPTED)
-        _check_ratio(member.file_size, member.compress_size)
+        check_ratio(member.file_size, member.compress_size)
         most -= member.file_size
         if most < 0:
             raise refusal(FaultKind.TOO_LARGE, "展开后太大")
 
 
-def _inflated(packed: memoryview, said: int) -> bytes:
-    """Inflate no more than the header says, so that a lying header costs nothing."""
-    stream = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        inflated = stream.decompress(packed, said + 1)
-    except zlib.error:
-        raise refusal(FaultKind.DAMAGED, "压缩内容解不开") from None
-    if len(inflated) > said:
-        raise refusal(FaultKind.HOSTILE, "内容比登记的长")
-    if not stream.eof:
-        raise refusal(FaultKind.DAMAGED, "压缩内容不完整")
-    return inflated
-
-
-def _check_ratio(inflated: int, packed: int) -> None:
-    if inflated > RATIO_MATTERS_ABOVE and inflated > packed * MAX_RATIO:
-        raise refusal(FaultKind.HOSTILE, "压缩比高得不正常", limit=True)
-
-
-def _check_size(inflated: int, packed: int, left: int) -> None:
-    _check_ratio(inflated, packed)
-    if inflated > min(MAX_PART, left):
-        raise refusal(FaultKind.TOO_LARGE, f"展开后超过 {MAX_PART // MEGABYTE} MB")
-
-
-def _directory(data: bytes) -> dict[str, ZipInfo]:
+def _directory(data: bytes) -> "dict[str, ZipInfo]":
     """Read the archive's directory into member names, lower case, with forward slashes.
 
     Part names are compared without regard to case (ECMA-376 part 2, 6.2.2.3).
@@ -225,40 +190,14 @@ def _directory(data: bytes) -> dict[str, ZipInfo]:
         raise refusal(FaultKind.TOO_LARGE, f"内部文件超过 {MAX_ENTRIES // 10_000} 万个")
     if b"PK\x05\x06" not in data[-(MEGABYTE // 8) :]:
         raise refusal(FaultKind.TRUNCATED)
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            infos = archive.infolist()
-    except (BadZipFile, NotImplementedError, ValueError, OverflowError, OSError, struct.error):
-        raise refusal(FaultKind.DAMAGED, "文件目录读不出来") from None
     members: dict[str, ZipInfo] = {}
-    for info in infos:
+    for info in directory(BytesIO(data)):
         name = info.filename.replace("\\", "/").lstrip("/").lower()
         if name in members:
             raise refusal(FaultKind.HOSTILE, "内部文件重名")
         members[name] = info
-    _check_overlap(members.values())
+    check_overlap(members.values())
     return members
-
-
-def _check_overlap(members: Iterable[ZipInfo]) -> None:
-    """Refuse members that share bytes: an honest writer never makes them, some bombs do."""
-    end = 0
-    for member in sorted(members, key=lambda m: m.header_offset):
-        if member.header_offset < 0:
-            raise refusal(FaultKind.DAMAGED, "文件目录与内容对不上")
-        if member.header_offset < end:
-            raise refusal(FaultKind.HOSTILE, "内部文件互相重叠")
-        end = member.header_offset + _LOCAL_HEADER + member.compress_size
-
-
-def _content_start(data: bytes, member: ZipInfo) -> int:
-    """Find where a member's content begins: behind its own header, name and extra field."""
-    at = member.header_offset
-    header = data[at : at + _LOCAL_HEADER]
-    if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
-        raise refusal(FaultKind.DAMAGED, "文件目录与内容对不上")
-    name, extra = struct.unpack_from("<HH", header, 26)
-    return at + _LOCAL_HEADER + int(name) + int(extra)
 
 
 def _markup(raw: bytes) -> int:
