@@ -1,9 +1,10 @@
 """How long a web page takes to read, against its parsing alone, in the same run.
 
-    python benchmarks/formats_html.py [--pages 300]
+    python benchmarks/formats_html.py [--pages 300] [--check]
 
 A page is one of the examples inside what a government site puts around a document: some 500 links,
-a table of what it says of the document, scripts. Fails when a page takes more than 3 ms.
+a table of what it says of the document, scripts. ``--check`` exits with 1 when a page takes more
+than 3 ms of processor time.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import statistics
 import sys
 from html import escape
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from gklint_formats.html import read_html
 from selectolax.lexbor import LexborHTMLParser
@@ -44,27 +45,28 @@ def page(file: Path) -> bytes:
 
 
 def main() -> int:
-    """Print the table; give 1 when a page takes too long."""
+    """Print the table; give the exit code."""
     parser = argparse.ArgumentParser(description="读一个网页要多久")
     parser.add_argument("--pages", type=int, default=300)
-    wanted = parser.parse_args().pages
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args()
     pages = [page(file) for file in sorted(EXAMPLES.glob("*.docx"))]
     parsing, reading = [], []
-    for number in range(wanted):
+    for number in range(options.pages):
         data = pages[number % len(pages)]
-        begin = perf_counter()
+        begin = process_time()
         LexborHTMLParser(data.decode())
-        between = perf_counter()
+        between = process_time()
         read_html(data, "页面.html")
         parsing.append(between - begin)
-        reading.append(perf_counter() - between)
+        reading.append(process_time() - between)
     alone, whole = statistics.median(parsing), statistics.median(reading)
     kilobytes = sum(map(len, pages)) / len(pages) / 1024
     print("| 做什么 | 中位数 | 最慢 |\n|---|---:|---:|")
     print(f"| 只解析（selectolax） | {alone * 1000:.2f} 毫秒 | {max(parsing) * 1000:.2f} 毫秒 |")
     print(f"| 读成公文的行 | {whole * 1000:.2f} 毫秒 | {max(reading) * 1000:.2f} 毫秒 |")
-    print(f"\n{wanted} 个网页，平均 {kilobytes:.0f} KB；读是解析的 {whole / alone:.1f} 倍")
-    if whole > MOST:
+    print(f"\n{options.pages} 个网页，平均 {kilobytes:.0f} KB；读是解析的 {whole / alone:.1f} 倍")
+    if options.check and whole > MOST:
         print(f"超过了 {MOST * 1000:.0f} 毫秒", file=sys.stderr)
         return 1
     return 0
