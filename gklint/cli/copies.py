@@ -13,6 +13,7 @@ from gklint.cli.main import INTERRUPTED
 from gklint.cli.output import Target
 from gklint.model.faults import Fault, FaultKind
 from gklint.readers import ReadFault, bytes_of
+from gklint.readers.packed import outermost
 from gklint.readers.sniff import is_zip
 
 
@@ -67,6 +68,10 @@ class Copies:
         Raises:
             ReadFault: It is not written, and what is there stays as it was.
         """
+        if self._folder is None and (archive := outermost(draft)) is not None:
+            raise _refused(
+                f"它在 {archive.name} 里，副本没有地方放：请加 --output 文件夹，或者先解压"
+            )
         path = self.path_of(draft)
         real = os.path.realpath(path)
         there = os.path.lexists(path)

@@ -32,6 +32,7 @@ from gklint.fix.edits import applied
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.outcome import FileResult
 from gklint.readers import MAX_BYTES, ReadFault, bytes_of
+from gklint.readers.packed import outermost
 from gklint.readers.sniff import is_zip
 from gklint.report.visible import visible
 
@@ -129,6 +130,8 @@ def _write_over(draft: Path, data: bytes, sha256: str | None) -> None:
     Raises:
         ReadFault: It is not written.
     """
+    if (archive := outermost(draft)) is not None:
+        raise _failed(f"它在 {archive.name} 里，不能直接改：请加 --output 文件夹，或者先解压。")
     if is_open(draft):
         raise _failed(f"{draft} 正在 Word 或 WPS 里开着：请先关上，再运行一次。")
     if hashlib.sha256(bytes_of(draft)).hexdigest() != sha256:

@@ -14,7 +14,8 @@ from typing import NamedTuple, TypeAlias
 
 from gklint.dossier.roles import ROLE_WORDS, RoleWords, claim_of, folder_role
 from gklint.model.companions import FoundBy, Role
-from gklint.readers import SUFFIXES
+from gklint.readers import SUFFIXES, ReadFault
+from gklint.readers.packed import Entry, scan, stamp
 from gklint.readers.recognised import is_recognised_text, names_of
 from gklint.readers.sniff import SUFFIXES as FURTHER
 
@@ -107,16 +108,16 @@ _NOTHING = _Folder()
 def _folder(folder: Path, words: RoleWords) -> _Folder:
     try:
         whole = os.path.abspath(folder)  # noqa: PTH100 - links stay links; "." is another one tomorrow
-        return _read_folder(whole, folder.stat().st_mtime_ns, tuple(words.items()))
-    except OSError:
+        return _read_folder(whole, stamp(folder), tuple(words.items()))
+    except (OSError, ReadFault):
         return _NOTHING
 
 
 @lru_cache(maxsize=_FOLDERS_KEPT)
 def _read_folder(folder: str, _changed: int, words: _Words) -> _Folder:
     """Read the names of a folder once for all drafts in it; a change of it changes ``_changed``."""
-    with os.scandir(folder) as entries:
-        found = {e.name: _is_folder(e) for e in entries if not e.name.startswith((".", _LOCK))}
+    entries = scan(Path(folder))
+    found = {e.name: _is_folder(e) for e in entries if not e.name.startswith((".", _LOCK))}
     known = dict(words)
     drafts: list[str] = []
     others: list[str] = []  # of further formats: drafts where there is none that can be edited
@@ -144,7 +145,7 @@ def _read_folder(folder: str, _changed: int, words: _Words) -> _Folder:
     )
 
 
-def _is_folder(entry: "os.DirEntry[str]") -> bool:
+def _is_folder(entry: Entry) -> bool:
     """Whether an entry is a folder; a folder that bears the name of a companion is told as such."""
     try:
         return entry.is_dir()

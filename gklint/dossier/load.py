@@ -16,6 +16,7 @@ from gklint.model.companions import Companion, FoundBy, Role
 from gklint.model.faults import Fault, FaultKind
 from gklint.model.manuscript import Manuscript
 from gklint.readers import ReadFault, bytes_of
+from gklint.readers.packed import is_file
 from gklint.readers.pictures import holds_pictures
 from gklint.readers.text import decode
 
@@ -155,7 +156,7 @@ def _document(paper: Paper, read: ReadFile, suffixes: frozenset[str]) -> Loaded:
 
 def _is_file(path: Path) -> bool:
     try:
-        return path.is_file()
+        return is_file(path)
     except (OSError, ValueError):
         return False  # a name no file system takes
 

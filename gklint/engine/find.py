@@ -16,6 +16,9 @@ from gklint.dossier.roles import (
 )
 from gklint.engine.globs import Pattern, covers, decides, patterns, seen_from
 from gklint.model.faults import Fault, FaultKind
+from gklint.readers import ReadFault, packed
+from gklint.readers.fault import pack_refusal
+from gklint.readers.packed import Entry, scan
 
 IGNORE_FILES = (".gitignore", ".gklintignore")
 _LOCK = "~$"  # what Word leaves beside an open file
@@ -69,7 +72,7 @@ def find_drafts(  # noqa: PLR0913 - how to search, all by name
             them (``*.docx`` names both).
     """
     roots = tuple(dict.fromkeys(paths))
-    kinds = frozenset(suffixes)
+    kinds = _searched(suffixes)
     named = {_real(path) for path in roots if not _is_folder(path)}
     search = _Search(kinds, tuple(exclude), named, base, words, follow, copies)
     seen: set[str] = set()
@@ -109,7 +112,7 @@ def find_folders(
     Only one folder is held at a time, however large the archive is. The arguments are those of
     :func:`find_drafts`.
     """
-    search = _Search(frozenset(suffixes), tuple(exclude), set(), base, words)
+    search = _Search(_searched(suffixes), tuple(exclude), set(), base, words)
     waiting = [(root, _above(root))]
     while waiting:
         folder, above = waiting.pop()
@@ -123,6 +126,11 @@ def find_folders(
         closed = any(candidate.path == folder for candidate in found)
         yield Folder(folder, tuple(found), closed)
         waiting += reversed(inside)
+
+
+def _searched(suffixes: Iterable[str]) -> frozenset[str]:
+    """Give the suffixes of what is looked for: documents, and what may hold some."""
+    return frozenset(suffixes) | packed.SUFFIXES | packed.CLOSED_SUFFIXES
 
 
 def _real(path: Path) -> str:
@@ -150,7 +158,18 @@ class _Search(NamedTuple):
                 yield Candidate(root, root.as_posix(), explicit=True, fault=fault)
                 return
             draft = draft or root
-            yield Candidate(draft, draft.as_posix(), explicit=True)
+            found = _looked_into(Candidate(draft, draft.as_posix(), explicit=True))
+            yield from (found,) if found else self._pack(draft)
+
+    def _pack(self, root: Path) -> Iterator[Candidate]:
+        """Search an archive that was named; one that holds nothing of the kind is told."""
+        count = 0
+        for count, candidate in enumerate(self._folder(root, _above(root)), start=1):  # noqa: B007
+            yield candidate
+        if not count:
+            what = "邮件" if root.suffix.lower() == ".eml" else "压缩包"
+            fault = pack_refusal(FaultKind.EMPTY, what).fault
+            yield Candidate(root, root.as_posix(), explicit=True, fault=fault)
 
     def _followed(self, root: Path) -> Path | None:
         """Give the draft a named file stands for; ``None`` when it stands for itself."""
@@ -175,10 +194,10 @@ class _Search(NamedTuple):
     def entries(self, folder: Path, above: "_Rules") -> "Iterator[Candidate | tuple[Path, _Rules]]":
         """Give the drafts and the folders in a folder, in the order of their names."""
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            entries = sorted(scan(folder), key=lambda entry: entry.name)
         except FileNotFoundError:
             return  # vanished since it was seen
-        except OSError:
+        except (OSError, ReadFault):
             fault = Fault("GK001", FaultKind.PERMISSION, _UNREADABLE_FOLDER)
             yield Candidate(folder, folder.as_posix(), explicit=True, fault=fault)
             return
@@ -195,9 +214,10 @@ class _Search(NamedTuple):
                 yield Candidate(path, path.as_posix(), explicit=True, fault=fault)
             elif self._is_draft(folder, entry):
                 explicit = bool(self.named) and _real(path) in self.named
-                yield Candidate(path, path.as_posix(), explicit=explicit)
+                found = _looked_into(Candidate(path, path.as_posix(), explicit=explicit))
+                yield found or (path, rules)
 
-    def _is_draft(self, folder: Path, entry: "os.DirEntry[str]") -> bool:
+    def _is_draft(self, folder: Path, entry: Entry) -> bool:
         name = entry.name
         return (
             os.path.splitext(name)[1].lower() in self.suffixes  # noqa: PTH122 - per entry
@@ -226,14 +246,26 @@ class _Search(NamedTuple):
 _Rules = tuple[tuple[str, tuple[Pattern, ...]], ...]
 
 
+def _looked_into(candidate: Candidate) -> Candidate | None:
+    """Give a file that holds no others, or cannot be opened; ``None``: it is to be searched."""
+    if candidate.path.suffix.lower() not in packed.SUFFIXES:
+        return candidate
+    try:
+        return None if packed.is_pack(candidate.path) else candidate
+    except ReadFault as trouble:
+        return candidate._replace(explicit=True, fault=trouble.fault)
+    except OSError:
+        return candidate  # reading it will say what is wrong
+
+
 def _is_folder(path: Path) -> bool:
     try:
-        return path.is_dir()
+        return path.is_dir() or packed.is_folder(path)
     except (OSError, ValueError):
         return False  # a name no file system takes: reading it will say so
 
 
-def _is_file(entry: "os.DirEntry[str]") -> bool:
+def _is_file(entry: Entry) -> bool:
     try:
         return entry.is_file()
     except OSError:

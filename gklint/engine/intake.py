@@ -15,6 +15,7 @@ from gklint.model.manuscript import Manuscript
 from gklint.parse import parse
 from gklint.readers import MAX_BYTES, ReadFault, bytes_of, read, read_bytes
 from gklint.readers.fault import refusal
+from gklint.readers.packed import outermost
 from gklint.readers.recognised import beside, read_recognised
 from gklint.readers.sniff import kind_of
 
@@ -53,14 +54,33 @@ def read_draft(path: Path, name: str, readers: Mapping[str, Reader]) -> Manuscri
 def _read_itself(path: Path, name: str, readers: Mapping[str, Reader]) -> Manuscript:
     reader = readers.get(path.suffix.lower())
     if reader is not None:
-        return guarded("读取文件", lambda: reader.read(path, name))
+        return _read_by(reader, path, name)
     try:
         return guarded("读取文件", lambda: read(path, name=name))
     except ReadFault as trouble:
         other = _other_reader(path, readers) if trouble.fault.kind in _OF_ANOTHER_FORMAT else None
         if other is None:
             raise
-        return guarded("读取文件", lambda: other.read(path, name))
+        return _read_by(other, path, name)
+
+
+def _read_by(reader: Reader, path: Path, name: str) -> Manuscript:
+    """Read by a plug-in, which wants a file of the file system."""
+    if outermost(path) is None:
+        return guarded("读取文件", lambda: reader.read(path, name))
+    return guarded("读取文件", lambda: _read_copy(reader, path, name))
+
+
+def _read_copy(reader: Reader, path: Path, name: str) -> Manuscript:
+    """Read what is packed from a copy of it, which bears its suffix and no more of its name."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - only for what is packed
+
+    data = bytes_of(path)
+    suffix = path.suffix if path.suffix[1:].isascii() and path.suffix[1:].isalnum() else ""
+    with TemporaryDirectory(prefix="gklint-") as folder:
+        copy = Path(folder, f"document{suffix}")
+        copy.write_bytes(data)
+        return reader.read(copy, name)
 
 
 def _read_text(path: Path, name: str, text: Path) -> Manuscript:

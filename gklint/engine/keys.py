@@ -16,6 +16,9 @@ from gklint.dossier.find import companions_of, recognised_of
 from gklint.dossier.roles import RoleWords
 from gklint.engine.plan import Plan
 from gklint.engine.suppress import expired
+from gklint.model.faults import FaultKind
+from gklint.readers import ReadFault
+from gklint.readers.packed import content_of
 
 _SIZE = 16  # bytes: for telling two inputs apart, not against forgers
 _ABSENT = "-"
@@ -110,7 +113,10 @@ def file_hash(path: Path) -> str:
 def hash_or_why(path: Path) -> str:
     """Give the hash of a file; a sign where it is not there or cannot be read."""
     try:
-        return file_hash(path)
+        packed = content_of(path)
+        return file_hash(path) if packed is None else hashlib.sha256(packed).hexdigest()
+    except ReadFault as trouble:
+        return _ABSENT if trouble.fault.kind is FaultKind.MISSING else _UNREADABLE
     except (FileNotFoundError, ValueError):
         return _ABSENT
     except OSError:

@@ -28,6 +28,7 @@ from gklint.ledger.store import UNDERWAY, Ledger, LedgerError
 from gklint.model.faults import Fault
 from gklint.model.superiors import Mention
 from gklint.readers import SUFFIXES
+from gklint.readers.packed import is_file
 
 _BATCH = 200  # rows a transaction
 _WAIT = 1.0  # seconds after which what is done is written, however little it is
@@ -236,6 +237,8 @@ class _Work:
             self.closed.append(storable(name))
         for candidate in folder.found:
             path = f"{name}/" if folder.closed else f"{name}/{candidate.path.name}"
+            if candidate.fault is not None:
+                self.closed.append(storable(path))  # an archive that cannot be opened
             yield from self._reading(candidate._replace(name=path), name, known)
             known.pop(storable(path), None)
         if not folder.closed:
@@ -314,9 +317,7 @@ class _Work:
         tops = tops_of(self.ledger)
         for path, mentions in told.items():
             top, _, inside = path.partition("/")
-            file = next(
-                filter(Path.is_file, (tops[top] / inside, tops[top] / native(inside))), None
-            )
+            file = next(filter(is_file, (tops[top] / inside, tops[top] / native(inside))), None)
             if file is not None:
                 folder = path.rpartition("/")[0]
                 names = known_in(self.ledger, folder)[path].companions

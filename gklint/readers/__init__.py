@@ -12,7 +12,9 @@ from typing import Final
 from gklint.model.faults import FaultKind
 from gklint.model.manuscript import Manuscript
 from gklint.readers.fault import ReadFault, refusal
+from gklint.readers.packed import content_of
 from gklint.readers.revisions import Revisions
+from gklint.readers.site import set_apart
 from gklint.readers.sniff import foreign, is_zip, looks_like_markup
 from gklint.readers.text import is_text, read_text
 
@@ -71,11 +73,14 @@ def read_bytes(data: bytes, name: str, *, revisions: Revisions = Revisions.ACCEP
         return Manuscript(name, digest, "docx", lines, properties)
     suffix = PurePath(name).suffix.lower()
     _refuse_other_formats(data, suffix)
-    return Manuscript(name, digest, "md" if suffix in _MARKDOWN else "txt", read_text(data))
+    lines, said = set_apart(read_text(data))
+    return Manuscript(name, digest, "md" if suffix in _MARKDOWN else "txt", lines, said)
 
 
 def bytes_of(path: Path | str, most: int | None = None) -> bytes:
     """Read a regular file whose size is bearable; the size is asked before anything is read.
+
+    A path may lead through an archive; see :mod:`gklint.readers.packed`.
 
     Args:
         path: The file.
@@ -86,6 +91,11 @@ def bytes_of(path: Path | str, most: int | None = None) -> bytes:
     """
     try:
         file = Path(path)
+        packed = content_of(file)
+        if packed is not None:
+            if len(packed) > (most or MAX_BYTES):
+                raise _too_large(most)
+            return packed
         state = file.stat()
         if not stat.S_ISREG(state.st_mode):
             raise refusal(FaultKind.NOT_A_FILE)

@@ -4,6 +4,8 @@ The sentences people read stand here and nowhere else in the readers: what is wr
 file, a colon, and what to do next.
 """
 
+from collections.abc import Mapping
+
 from gklint.model.faults import Fault, FaultKind
 
 _UNREADABLE = "GK001"
@@ -59,6 +61,23 @@ _TABLE_SENTENCES = _SENTENCES | {
 }
 
 
+# What is said of a file that holds documents: it is unpacked.
+_PACK_SENTENCES = _SENTENCES | {
+    FaultKind.EMPTY: (
+        "{detail}里没有可以检查的文件：请确认放进去的是公文（如 .docx），再打包一次，"
+        "或直接检查公文。"
+    ),
+    FaultKind.UNSUPPORTED: "这是{detail}，打不开：请先解压，再检查解压出来的文件夹。",
+    FaultKind.ENCRYPTED: "压缩包有密码，打不开：请先输入密码解压，再检查解压出来的文件夹。",
+    FaultKind.TRUNCATED: "压缩包或邮件不完整，后面的内容丢了：请重新复制或下载后再检查。",
+    FaultKind.DAMAGED: "压缩包或邮件已损坏（{detail}）：请重新复制，或先取出里面的文件再检查。",
+    FaultKind.HOSTILE: (
+        "压缩包内部结构异常（{detail}），为安全起见没有打开：请确认来源，重新打包后再检查。"
+    ),
+    FaultKind.TOO_LARGE: ("压缩包或里面的文件太大（{detail}）：请先解压，再检查解压出来的文件夹。"),
+}
+
+
 class ReadFault(Exception):  # noqa: N818 - a fault in the glossary's sense, not a programming error
     """The only exception a reader raises.
 
@@ -93,12 +112,25 @@ def refusal(kind: FaultKind, detail: str = "", *, limit: bool = False) -> ReadFa
 
 def table_refusal(kind: FaultKind, detail: str = "", *, limit: bool = False) -> ReadFault:
     """Make the exception for one kind of trouble with a table; see :func:`refusal`."""
-    code = _OVER_LIMIT if limit or kind is FaultKind.TOO_LARGE else _UNREADABLE
-    return ReadFault(Fault(code, kind, _TABLE_SENTENCES[kind].format(detail=detail)), detail)
+    return _resaid(refusal(kind, detail, limit=limit), _TABLE_SENTENCES)
+
+
+def pack_refusal(kind: FaultKind, detail: str = "") -> ReadFault:
+    """Make the exception for one kind of trouble with an archive or a mail; see :func:`refusal`."""
+    return _resaid(refusal(kind, detail), _PACK_SENTENCES)
 
 
 def of_table(trouble: ReadFault) -> ReadFault:
     """Say of a table what was said of a draft."""
+    return _resaid(trouble, _TABLE_SENTENCES)
+
+
+def of_pack(trouble: ReadFault) -> ReadFault:
+    """Say of an archive what was said of a draft."""
+    return _resaid(trouble, _PACK_SENTENCES)
+
+
+def _resaid(trouble: ReadFault, sentences: Mapping[FaultKind, str]) -> ReadFault:
     fault = trouble.fault
-    sentence = _TABLE_SENTENCES[fault.kind].format(detail=trouble.detail)
+    sentence = sentences[fault.kind].format(detail=trouble.detail)
     return ReadFault(fault._replace(message=sentence), trouble.detail)

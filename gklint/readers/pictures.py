@@ -6,6 +6,9 @@ Only the directory of the archive is looked at; nothing is inflated.
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from gklint.readers.fault import ReadFault
+from gklint.readers.packed import content_of
+
 MEDIA: Final = "word/media/"
 SUFFIXES: Final = frozenset(
     {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".webp"}
@@ -21,11 +24,13 @@ def holds_pictures(path: Path) -> bool:
     Args:
         path: The file.
     """
-    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 - only interpretations are asked
+    from io import BytesIO  # noqa: PLC0415 - only interpretations are asked
+    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 - see above
 
     try:
-        with ZipFile(path) as archive:
+        packed = content_of(path)
+        with ZipFile(path if packed is None else BytesIO(packed)) as archive:
             names = [PurePosixPath(name.lower()) for name in archive.namelist()]
-    except (OSError, BadZipFile, ValueError, NotImplementedError):
+    except (ReadFault, OSError, BadZipFile, ValueError, NotImplementedError):
         return False
     return any(n.suffix in SUFFIXES and str(n).startswith(MEDIA) for n in names)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from gklint.model.manuscript import Manuscript
+from gklint.readers.packed import is_file
 from gklint.readers.text import read_text
 
 SUFFIX: Final = ".ocr.txt"
@@ -28,7 +29,7 @@ def beside(path: Path) -> Path | None:
     """Give the file that holds what was recognised of another; ``None`` when there is none."""
     try:
         files = (path.with_name(name) for name in names_of(path.name))
-        return next((file for file in files if file.is_file()), None)
+        return next((file for file in files if is_file(file)), None)
     except (OSError, ValueError):
         return None  # a name no file system takes: reading the file itself has said so
 

@@ -4,10 +4,11 @@ from enum import StrEnum
 from typing import Final
 
 from gklint.model.faults import FaultKind
-from gklint.readers.fault import ReadFault, refusal
+from gklint.readers.fault import ReadFault, pack_refusal, refusal
 
 ZIP_MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CLOSED: Final = " {} 压缩包"
 _FOREIGN: Final = (
     (b"%PDF-", " PDF 文件"),
     (b"{\\rtf", " RTF 文件"),
@@ -16,9 +17,9 @@ _FOREIGN: Final = (
     (b"GIF8", "图片"),
     (b"II*\0", "图片"),
     (b"MM\0*", "图片"),
-    (b"Rar!", "压缩包"),
-    (b"7z\xbc\xaf", "压缩包"),
-    (b"\x1f\x8b", "压缩包"),
+    (b"Rar!", _CLOSED.format("RAR")),
+    (b"7z\xbc\xaf", _CLOSED.format("7z")),
+    (b"\x1f\x8b", _CLOSED.format("gz")),
 )
 _PAGE: Final = (
     *(b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<title", b"<script"),
@@ -141,7 +142,10 @@ def foreign(data: bytes, *, claims_word: bool) -> ReadFault | None:
     what = next((name for magic, name in _FOREIGN if data.startswith(magic)), None)
     if what is None:
         return None
-    return refusal(FaultKind.NOT_WORD if claims_word else FaultKind.UNSUPPORTED, what)
+    if claims_word:
+        return refusal(FaultKind.NOT_WORD, what)
+    refuse = pack_refusal if what.endswith(_CLOSED[-3:]) else refusal
+    return refuse(FaultKind.UNSUPPORTED, what)
 
 
 def _compound_file(data: bytes) -> ReadFault:

@@ -159,7 +159,13 @@ class Page:
             message = "传文件用的时间太长，没有检查：请再试一次，或少放一些文件"
             raise Refusal(408, message) from None
         about = Question("", _NOBODY, head.profile, _STAGES[head.stage], self._service.today())
-        return head, batch(room, names(head), about, self._service.plan)
+        plan = self._service.plan
+        found = await asyncio.to_thread(batch, room, names(head), about, plan)
+        count = len(found.questions)
+        if count > bounds.files:
+            message = f"一次最多检查 {bounds.files} 份，这次连压缩包里的有 {count} 份"
+            raise Refusal(413, f"{message}：请分几次，或用 gklint 命令")
+        return head, found
 
 
 async def _static(request: Request) -> Response:

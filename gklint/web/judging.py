@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from gklint.engine.check import check_candidate
@@ -23,7 +23,7 @@ from gklint.model.document import OfficialDocument
 from gklint.model.manuscript import Alignment, Line, Part
 from gklint.model.outcome import FileResult, Finding, Result, Verdict
 from gklint.model.superiors import Mention
-from gklint.readers import SUFFIXES
+from gklint.readers import SUFFIXES, packed
 from gklint.report.elements import parsed_value
 from gklint.report.elements_text import element_rows
 from gklint.report.run import in_order, is_read
@@ -154,7 +154,8 @@ class Batch(NamedTuple):
         for result in results:
             told.add(result.path)
             told.update(companion.path for companion in result.companions)
-        return tuple(name for name in self.names if name not in told)
+        within = {path.as_posix() for name in told for path in PurePosixPath(name).parents}
+        return tuple(name for name in self.names if name not in told and name not in within)
 
 
 def batch(room: Path, names: Iterable[str], about: Question, plan: Plan) -> Batch:
@@ -170,7 +171,7 @@ def batch(room: Path, names: Iterable[str], about: Question, plan: Plan) -> Batc
         plan: The words by which companions are known, and the readers.
     """
     every = tuple(sorted(names))
-    known = SUFFIXES | frozenset(plan.host.readers)
+    known = SUFFIXES | frozenset(plan.host.readers) | packed.SUFFIXES
     found = find_drafts((room / name for name in every), suffixes=known, words=plan.library.words)
     drafts = []
     for candidate in found:

@@ -11,6 +11,7 @@ from gklint import __version__
 from gklint.law.values import Profile
 from gklint.model.disclosure import Stage
 from gklint.model.outcome import FileResult, Finding, Result
+from gklint.readers import packed
 from gklint.report.manual import section
 from gklint.report.run import Counts, RunReport, in_order, is_classified
 from gklint.report.visible import visible
@@ -32,7 +33,7 @@ from gklint.web.marking import Marked, MarkedLine, marked_lines, placed
 HERE: Final = Path(__file__).resolve().parent
 CLASSIFIED: Final = "涉密，不显示内容"
 
-_FORMATS: Final = (".docx", ".txt", ".md")
+_FORMATS: Final = (".docx", ".txt", ".md", *sorted(packed.SUFFIXES))
 _LEGACY: Final = (".doc", ".wps")
 _LOOKS: Final = {Result.PASS: "pass", Result.BLOCKED: "blocked", Result.INCOMPLETE: "incomplete"}
 

@@ -71,7 +71,7 @@ class Head(NamedTuple):
     Attributes:
         profile: By whose rules.
         stage: Where the drafts stand, as the command line writes it.
-        draft: The one file a copy is wanted of.
+        draft: The one file a copy is wanted of, by the name it was told under; never a path.
         want: Which copy.
         files: What follows, in this order.
     """
@@ -242,7 +242,7 @@ def read_head(line: bytes, bounds: Bounds) -> Head:
     _check_sizes(files, bounds)
     kept = tuple(Sent(safe_name(name), size) for name, size in files)
     profile, stage, draft, want = words
-    return Head(profile, stage, safe_name(draft) if draft else "", want, kept)
+    return Head(profile, stage, draft, want, kept)
 
 
 def _check_sizes(files: list[tuple[str, int]], bounds: Bounds) -> None:

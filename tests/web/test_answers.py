@@ -405,7 +405,7 @@ def test_the_report_to_print_tells_of_one_draft_or_of_all(visitor: Visitor) -> N
         ({"want": "revised", "draft": "通知.txt"}, 409),
         ({"want": "everything", "draft": "通知.txt"}, 400),
         ({"want": "", "draft": "通知.txt"}, 400),
-        ({"want": "report", "draft": "../x"}, 400),
+        ({"want": "report", "draft": "../x"}, 404),
     ],
 )
 def test_a_copy_that_cannot_be_had_is_refused_with_a_reason(
