@@ -12,6 +12,8 @@ from gklint.model.manuscript import Line
 from gklint.readers.fault import ReadFault, refusal
 
 MAX_LINES: Final = 300_000
+MAX_CHARACTERS: Final = 5_000_000
+"""Of a text file: the longest documents with all they enclose have a tenth of it."""
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -40,11 +42,13 @@ def read_text(data: bytes) -> tuple[Line, ...]:
     are dropped.
 
     Raises:
-        ReadFault: Empty, not text, unknown encoding, or too many lines.
+        ReadFault: Empty, not text, unknown encoding, or too many lines or characters.
     """
     text = decode(data)
     if not text.strip():
         raise refusal(FaultKind.EMPTY, "只有空白")
+    if len(text) > MAX_CHARACTERS:
+        raise refusal(FaultKind.TOO_LARGE, f"超过 {MAX_CHARACTERS // 10_000} 万字")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "")
     if text.count("\n") > MAX_LINES:
         raise refusal(FaultKind.TOO_LARGE, f"超过 {MAX_LINES // 10_000} 万行")

@@ -47,10 +47,11 @@ def own_markings(document: OfficialDocument) -> tuple[Marking, ...]:
     verb = document.title.forwarding_verb if document.title else None
     if verb not in _FORWARDING:
         return own
-    above = [m for m in own if m.line <= document.cover_end]
-    if not above:
+    end = document.cover_end
+    if all(m.line > end for m in own):
         return own
-    return tuple(m for m in own if m in above or m.slot is Slot.IMPRINT or m.label is not None)
+    kept = (m for m in own if m.line <= end or m.slot is Slot.IMPRINT or m.label is not None)
+    return tuple(kept)
 
 
 def conflicting(document: OfficialDocument) -> bool:

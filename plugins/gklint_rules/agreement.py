@@ -288,7 +288,7 @@ def forwarded_attribute(dossier: Dossier, given: Given[NoParams]) -> Iterator[Ju
 
 def _of_the_forwarded(dossier: Dossier) -> Iterator[Marking]:
     """Give the markings of a document printed behind the cover that forwards it."""
-    own = own_markings(dossier.document)
+    own = frozenset(own_markings(dossier.document))
     for marking in dossier.document.markings:
         if marking not in own and marking.slot is not Slot.OUTSIDE:
             yield marking
