@@ -8,9 +8,14 @@ at the file's own characters.
 from enum import StrEnum
 from typing import NamedTuple
 
+_WORD = frozenset({"docx", "doc", "rtf", "odt"})
+
 
 class Part(StrEnum):
-    """Where in the file a line stood (``part`` of the JSON contract)."""
+    """Where in the file a line stood (``part`` of the JSON contract).
+
+    ``SITE``: in the block in which a web site says what document this is, printed along with it.
+    """
 
     BODY = "body"
     HEADER = "header"
@@ -18,6 +23,7 @@ class Part(StrEnum):
     TABLE = "table"
     TEXTBOX = "textbox"
     NOTE = "note"
+    SITE = "site"
 
 
 class Alignment(StrEnum):
@@ -115,7 +121,7 @@ class Manuscript(NamedTuple):
         kind: ``docx``, ``txt``, ``md``, ``pdf`` …, by content and then by name.
         lines: All lines in reading order; ``lines[i].number == i + 1``.
         properties: Custom document properties, by name, in file order (Word); what a web page says
-            of the document on it, by label.
+            of the document on it, by label (all other formats).
         recognised_in: The file beside it in which a program for OCR wrote its text; empty where the
             text is the file's own.
     """
@@ -126,6 +132,11 @@ class Manuscript(NamedTuple):
     lines: tuple[Line, ...]
     properties: tuple[tuple[str, str], ...] = ()
     recognised_in: str = ""
+
+    @property
+    def of_site(self) -> bool:
+        """Whether the properties are what a web site says of the document."""
+        return self.kind not in _WORD
 
     def line(self, number: int) -> Line:
         """Give the line with this number (from 1)."""

@@ -39,14 +39,19 @@ def _parsed(manuscript: Manuscript) -> OfficialDocument:
     sign_off = read_sign_off(rows, head, imprint.start)
     if not imprint.copies and imprint.printing_date is None:
         read_inner_imprint(rows, sign_off.end, imprint)
-    _read_strays(rows, head, sign_off, imprint)
+    _read_strays(manuscript, rows, head, sign_off, imprint)
     document = _assemble(manuscript, rows, head, sign_off, imprint)
     document = document._replace(misplaced=misplaced(document))
     return document if _is_official(document) else _without_elements(document)
 
 
-def _read_strays(rows: Sequence[Row], head: Head, sign_off: SignOff, imprint: Imprint) -> None:
-    """Read copies inside the cover document and a number behind it: they stand where none may."""
+def _read_strays(
+    manuscript: Manuscript, rows: Sequence[Row], head: Head, sign_off: SignOff, imprint: Imprint
+) -> None:
+    """Read copies inside the cover document and a number behind it: they stand where none may.
+
+    Where the document as a site shows it has no number, the one the site says is its number.
+    """
     cover = rows[head.body : sign_off.end]
     if not imprint.copies:
         for row in cover:
@@ -58,6 +63,9 @@ def _read_strays(rows: Sequence[Row], head: Head, sign_off: SignOff, imprint: Im
     if not head.numbers and head.masthead is not None and whole:
         last = rows[max(sign_off.end, len(rows) - 1) :]
         read_stray_number([*rows[sign_off.end : sign_off.end + 1], *last], head)
+    if not head.numbers and any(line.part is Part.SITE for line in manuscript.lines):
+        said = page_rows(manuscript, Part.SITE)
+        read_stray_number([part for row in said for part in parts_of(row)], head)
 
 
 def _is_official(document: OfficialDocument) -> bool:

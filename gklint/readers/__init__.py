@@ -14,7 +14,6 @@ from gklint.model.manuscript import Manuscript
 from gklint.readers.fault import ReadFault, refusal
 from gklint.readers.packed import content_of
 from gklint.readers.revisions import Revisions
-from gklint.readers.site import set_apart
 from gklint.readers.sniff import foreign, is_zip, looks_like_markup
 from gklint.readers.text import is_text, read_text
 
@@ -73,6 +72,8 @@ def read_bytes(data: bytes, name: str, *, revisions: Revisions = Revisions.ACCEP
         return Manuscript(name, digest, "docx", lines, properties)
     suffix = PurePath(name).suffix.lower()
     _refuse_other_formats(data, suffix)
+    from gklint.readers.site import set_apart  # noqa: PLC0415 - only for text
+
     lines, said = set_apart(read_text(data))
     return Manuscript(name, digest, "md" if suffix in _MARKDOWN else "txt", lines, said)
 

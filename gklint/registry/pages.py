@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from itertools import islice
 
-from gklint.text.labels import COLUMNS, labelled, plain_label
+from gklint.text.labels import COLUMNS, plain_label, said_of
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _LONGEST_NAME = 12
@@ -90,15 +90,14 @@ def _name(begin: str) -> str:
 def metadata(pieces: Sequence[str]) -> Mapping[str, str]:
     """Read the metadata of a page, by field; empty when it has no such block.
 
-    Two fields at least make a block, one of them number or title: a single 标题： is anything.
+    See :func:`~gklint.text.labels.said_of` for what makes a block.
     """
     said: dict[str, str] = {}
-    for label, value in labelled(pieces):
+    for label, value in said_of(pieces):
         said.setdefault(plain_label(label), value)
-    found = {
+    return {
         field: said[name]
         for field, names in COLUMNS.items()
         for name in reversed(names)
         if said.get(name)
     }
-    return found if len(found) > 1 and {"number", "title"} & set(found) else {}

@@ -44,6 +44,7 @@ _PARTS = {
     Part.TABLE: "表格里",
     Part.TEXTBOX: "文本框里",
     Part.NOTE: "脚注里",
+    Part.SITE: "网页信息栏里",
 }
 _LINED = (".txt", ".md")
 """Suffixes of files whose lines are lines; elsewhere a line is a paragraph."""

@@ -1,6 +1,14 @@
-"""Matching brackets over text that people typed: cut out stretches, never fail."""
+"""Brackets in text that people typed: matching ones, and texts that differ by them only."""
+
+from gklint.text.normal import squeeze
 
 _PAIRS = {"《": "》", "（": "）", "(": ")"}
+_ALL = dict.fromkeys(map(ord, "〔〕[]［］【】()（）"))
+
+
+def without_brackets(text: str) -> str:
+    """Give a text without blanks and brackets, which sites write as they like."""
+    return squeeze(text).translate(_ALL)
 
 
 def matching(text: str, start: int, longest: int = 200) -> int | None:

@@ -52,14 +52,29 @@ _FURTHER = frozenset(
         *("体裁分类", "组配分类", "服务对象", "主题词", "关键词", "内容概述", "文种", "载体类型"),
         *("发布日期", "发布时间", "公开日期", "公开时间", "公开时限", "公开范围", "公开程序"),
         *("生效日期", "施行日期", "实施日期", "有效期", "有效期限", "责任部门", "信息来源"),
-        *("规范性文件编号", "登记编号", "所属主题", "浏览次数", "是否有效"),
+        *("规范性文件编号", "登记编号", "所属主题", "浏览次数", "是否有效", "公文种类", "文件种类"),
+        *("浏览量", "点击数", "公文类型", "文件类型", "有效状态"),
     }
 )
 """Labels that name no field, and end the value of the label before them."""
 
+_OF_SITES = frozenset(
+    {
+        *("索引号", "索取号", "信息索引号", "统一登记号", "主题分类", "信息分类", "体裁分类"),
+        *("组配分类", "服务对象", "内容概述", "载体类型", "发布日期", "发布时间", "生成日期"),
+        *("信息来源", "所属主题", "浏览次数", "公文种类", "文件种类", "发布机构", "发布机关"),
+    }
+)
+"""Labels that sites print and no approval form has."""
+
 _FIELD_OF = {name: field for field, names in COLUMNS.items() for name in names}
 _BEGINS = frozenset(name[0] for name in (*_FIELD_OF, *_FURTHER))
-_BEFORE = "【[〔*＊ \t\xa0\u3000"
+_BULLETS = "-•·●"
+_BEFORE = "【[〔*＊ \t\xa0\u3000" + _BULLETS
+_ABOUT = frozenset({"number", "title"})
+
+Said = tuple[tuple[str, str], ...]
+"""What a block of metadata says of a document: labels as they stand, without blanks; and values."""
 
 
 def fields_of_columns(names: Iterable[str]) -> Mapping[str, str]:
@@ -83,7 +98,7 @@ def field_of(label: str) -> str | None:
 
 def plain_label(name: str) -> str:
     """Give the name of a column or a label without blanks, brackets and its colon."""
-    plain = squeeze(name).lower().strip("：:*＊【】[]")
+    plain = squeeze(name).lower().lstrip(_BULLETS).strip("：:*＊【】[]")
     for mark in "（(〔[【：:":
         plain = plain.partition(mark)[0] or plain
     return plain
@@ -113,6 +128,42 @@ def labelled(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
             value = parts[at + 1]
         if value:
             yield label, value.strip()
+
+
+def begins_labelled(piece: str) -> bool:
+    """Whether a line begins with a label, its value behind it or not."""
+    return bool(only_label(piece)[0])
+
+
+def only_label(piece: str) -> tuple[str, bool]:
+    """Give the label a line begins with, and whether nothing else stands on it.
+
+    The label is empty where there is none.
+    """
+    parts = [part for part in _parts(piece) if part.strip(_BEFORE)]
+    label, value = _split(parts[0]) if parts else ("", "")
+    return label, bool(label) and not value and len(parts) == 1
+
+
+def said_of(pieces: Sequence[str]) -> Said:
+    """Give what a block of metadata says, by label; nothing where there is no such block.
+
+    Two labels of fields make a block, one of them number or title: a single 标题： is anything.
+
+    Args:
+        pieces: See :func:`labelled`.
+    """
+    said: dict[str, str] = {}
+    for label, value in labelled(pieces):
+        name = squeeze(label).lstrip(_BULLETS).strip("：:【】[]")
+        said.setdefault(name, " ".join(value.split()))
+    fields = {field_of(label) for label in said} - {None}
+    return tuple(said.items()) if len(fields) > 1 and fields & _ABOUT else ()
+
+
+def is_of_site(said: Said) -> bool:
+    """Whether a block has a label that sites print, and no form that goes with a draft."""
+    return any(plain_label(label) in _OF_SITES for label, _ in said)
 
 
 def _parts(piece: str) -> Iterator[str]:

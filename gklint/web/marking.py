@@ -15,6 +15,7 @@ _PARTS = {
     Part.TABLE: "表格",
     Part.TEXTBOX: "文本框",
     Part.NOTE: "脚注",
+    Part.SITE: "网页信息栏",
 }
 
 

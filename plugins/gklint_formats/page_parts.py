@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from gklint.model.manuscript import Line
-from gklint.text.labels import field_of, labelled
+from gklint.text.brackets import without_brackets
+from gklint.text.labels import Said, field_of, said_of
 from gklint.text.normal import squeeze
 from gklint_formats.page_lines import SILENT
 from gklint_formats.page_marks import CONTENT, is_furniture, is_furniture_line, looks_like_text
@@ -19,7 +20,6 @@ _MOST_CHILDREN: Final = 2000
 _LEAST: Final = 30  # characters of a document's text
 _MOST_PIECES: Final = 400
 _LONGEST_PIECE: Final = 200
-_ABOUT: Final = frozenset({"number", "title"})
 _LAYOUT: Final = frozenset({"table", "tbody", "tr", "thead"})
 _HOLDS: Final = frozenset(
     {"body", "div", "section", "article", "main", "td", "form", "center", "font", "ucapcontent"}
@@ -27,8 +27,6 @@ _HOLDS: Final = frozenset(
 _HEAD: Final = 3000
 _AT_THE_ENDS: Final = 15
 _META: Final = 'meta[name="ArticleTitle" i]'
-
-Said = tuple[tuple[str, str], ...]
 
 
 def body_of(page: "LexborNode") -> "LexborNode":
@@ -88,7 +86,7 @@ def said_around(tree: "LexborHTMLParser", body: "LexborNode") -> Said:
     body.decompose()
     text = page.text(deep=True, separator="\n", strip=True)
     pieces = [piece for piece in text.split("\n") if 0 < len(piece) <= _LONGEST_PIECE]
-    return _block(pieces[:_MOST_PIECES])
+    return said_of(pieces[:_MOST_PIECES])
 
 
 def said_inside(lines: tuple[Line, ...]) -> tuple[Said, tuple[Line, ...]]:
@@ -99,20 +97,8 @@ def said_inside(lines: tuple[Line, ...]) -> tuple[Said, tuple[Line, ...]]:
     end = first
     while end < len(lines) and (other := lines[end].cell) is not None and other[0] == cell.table:
         end += 1
-    said = _block([line.text for line in lines[first:end]])
+    said = said_of([line.text for line in lines[first:end]])
     return (said, lines[end:]) if said else ((), lines)
-
-
-def _block(pieces: Sequence[str]) -> Said:
-    """Give what a block of metadata says, by label; nothing where there is no such block.
-
-    Two labels of fields make a block, one of them number or title: a single 标题： is anything.
-    """
-    said: dict[str, str] = {}
-    for label, value in labelled(pieces):
-        said.setdefault(squeeze(label).strip("：:【】[]"), " ".join(value.split()))
-    fields = {field_of(label) for label in said} - {None}
-    return tuple(said.items()) if len(fields) > 1 and fields & _ABOUT else ()
 
 
 def headline_of(tree: "LexborHTMLParser", said: Said, lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -124,14 +110,14 @@ def headline_of(tree: "LexborHTMLParser", said: Said, lines: tuple[Line, ...]) -
         lines: Its lines, of which the page's own at the begin and the end are left out.
     """
     lines = _trimmed(lines)
-    there = _plain("".join(line.text for line in lines)[:_HEAD])
+    there = without_brackets("".join(line.text for line in lines)[:_HEAD])
     by_field = {field_of(label): value for label, value in reversed(said)}
     title = _title(tree) or by_field.get("title") or ""
     number = by_field.get("number") or ""
     begin = []
-    if "号" in number and _plain(number) not in there:
+    if "号" in number and without_brackets(number) not in there:
         begin.append(number)
-    if title and _plain(title) not in there and _tail(title) not in there:
+    if title and without_brackets(title) not in there and _tail(title) not in there:
         begin.append(title)
     if not begin:
         return _renumbered(lines)
@@ -152,17 +138,9 @@ def _title(tree: "LexborHTMLParser") -> str:
 
 def _tail(title: str) -> str:
     """Give a title from 关于 on: a page may name the organ where the text does not."""
-    plain = _plain(title)
+    plain = without_brackets(title)
     at = plain.find("关于")
     return plain[at:] if at >= 0 else plain
-
-
-def _plain(text: str) -> str:
-    """Give a text without blanks and brackets, which pages write as they like."""
-    return squeeze(text).translate(_BRACKETS)
-
-
-_BRACKETS: Final = dict.fromkeys(map(ord, "〔〕[]［］【】()（）"))
 
 
 def _trimmed(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from gklint.model.manuscript import Cell, Line, LineStyle, Part, Printed
 from gklint_formats.columns import in_reading_order, unmixed
 from gklint_formats.furniture import Page, once, without_furniture
 from gklint_formats.grids import Box, Grid, find_grids
+from gklint_formats.label_grids import label_grids
 from gklint_formats.paragraphs import (
     Frame,
     Stretch,
@@ -86,12 +87,19 @@ def _edge(sheets: Sequence[Sheet], *, upper: bool) -> Iterator[Row]:
 def _laid(sheet: Sheet, page: Page) -> _Laid:
     """Part the tables of a page from its running text."""
     bases = tuple(row.base for row in page.rows)
+    drawn, rows = _drawn(sheet, page)
+    told, rows = label_grids(rows)
+    return _Laid(sheet, rows, tuple(sorted((*drawn, *told), key=lambda g: g.top)), bases)
+
+
+def _drawn(sheet: Sheet, page: Page) -> tuple[tuple[Grid, ...], tuple[Row, ...]]:
+    """Part the tables with drawn lines from the rows that stand in none."""
     if not sheet.rules or not page.rows:
-        return _Laid(sheet, page.rows, (), bases)
+        return (), page.rows
     first, last = page.rows[0], page.rows[-1]
     low, high = first.base - first.size / 2, last.base + last.size / 2
     grids, rest = find_grids(sheet.rules, [g for g in sheet.glyphs if low <= g.base <= high])
-    return _Laid(sheet, tuple(rows_of(rest)) if grids else page.rows, grids, bases)
+    return grids, tuple(rows_of(rest)) if grids else page.rows
 
 
 def _flow(laid: Sequence[_Laid]) -> Iterator[_Piece]:

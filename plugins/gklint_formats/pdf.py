@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from gklint.model.faults import FaultKind
 from gklint.readers.fault import ReadFault, refusal
+from gklint.readers.site import set_apart
 from gklint_formats.kinds import Content
 from gklint_formats.lacking import lacking
 from gklint_formats.paper import lines_of, pages_in_words
@@ -65,7 +66,7 @@ def read_pdf(data: bytes, name: str) -> Content:
     lines = lines_of(sheets)
     if not lines:
         raise refusal(FaultKind.NO_TEXT, "整份文件没有一个文字")
-    return Content(lines)
+    return Content(*set_apart(lines))
 
 
 def _refuse_bombs(data: bytes) -> None:

@@ -177,10 +177,11 @@ def row_of(glyphs: Iterable[Glyph]) -> Row | None:
 def split(row: Row, at: float) -> tuple[Row | None, Row | None]:
     """Cut a row into what stands left and right of a place."""
     cut = sum((g.left + g.right) / 2 < at for g in row.glyphs)
-    return _part(row, 0, cut), _part(row, cut, len(row.glyphs))
+    return part_of(row, 0, cut), part_of(row, cut, len(row.glyphs))
 
 
-def _part(row: Row, low: int, high: int) -> Row | None:
+def part_of(row: Row, low: int, high: int) -> Row | None:
+    """Give a stretch of the characters of a row as a row; ``None`` when it has none."""
     if low >= high:
         return None
     glyphs, first = row.glyphs[low:high], row.columns[low]
