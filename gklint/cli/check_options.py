@@ -11,8 +11,8 @@ from gklint.text.nearest import nearest
 _FORMATS = "\n".join(f"  {r.name:<7} {r.summary}" for r in REPORTERS.values())
 
 HELP = f"""\
-检查公文。写文件名检查这一份；写文件夹，检查里面全部草稿（.docx、.txt、.md）；什么都不写，检查当前文件夹；
-写 - 从标准输入读一份纯文本草稿。命令名 check 可以省略。
+检查公文。写文件名检查这一份；写文件夹或压缩包（.zip），检查里面全部草稿；什么都不写，检查当前文件夹；
+写 - 从标准输入读一份纯文本草稿。能读哪些格式，看 gklint doctor。命令名 check 可以省略。
 
 \b
 例如：

@@ -135,7 +135,34 @@ def _docx() -> bytes:
     return out.getvalue()
 
 
+def _opens_archive() -> None:
+    """Look into an archive; raises whatever goes wrong."""
+    from gklint.readers.archives import open_archive  # noqa: PLC0415 - as where archives are met
+
+    def sample() -> BytesIO:
+        out = BytesIO()
+        with ZipFile(out, "w") as archive:
+            archive.writestr("样例.txt", _WORD)
+        out.seek(0)
+        return out
+
+    pack = open_archive(sample)
+    if pack is None or pack.read("样例.txt").decode() != _WORD:
+        raise ValueError("读出来的文字不对")
+
+
+def _opens_mail() -> None:
+    """Look into a mail; raises whatever goes wrong."""
+    from gklint.readers.mails import open_mail  # noqa: PLC0415 - as where mails are met
+
+    pack = open_mail(f"From: a\nTo: b\nContent-Type: text/plain; charset=utf-8\n\n{_WORD}".encode())
+    if pack is None or _WORD.encode() not in pack.read("正文.txt"):
+        raise ValueError("读出来的文字不对")
+
+
 _OWN: Final = (
     _own("docx", "Word 文件（.docx .docm .dotx .dotm）", _docx),
     _own("txt", "纯文本、Markdown（.txt .md）", _WORD.encode),
+    Ability("zip", "压缩包里的公文（.zip）", "", str, (), _opens_archive),
+    Ability("eml", "邮件附件里的公文（.eml）", "", str, (), _opens_mail),
 )

@@ -121,7 +121,7 @@ def _main_part(package: Package, name: str) -> Part:
     what = next((what for name, what in _OTHER_ARCHIVES if name in package), None)
     if what is None and package.has_folder("word/"):
         raise refusal(FaultKind.DAMAGED, "缺少正文部分")
-    raise refusal(FaultKind.NOT_WORD, what or "普通压缩包（里面有公文的，请把文件名改为 .zip）")
+    raise refusal(FaultKind.NOT_WORD, what or "普通压缩包（里面有公文的，文件名应以 .zip 结尾）")
 
 
 def _furniture(

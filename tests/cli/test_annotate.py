@@ -8,6 +8,7 @@ from click.testing import Result
 
 from gklint.readers import bytes_of
 from tests.cli.conftest import NOTICE, gklint
+from tests.readers.packing import zipped
 
 ERROR = "〖错误〗"
 
@@ -50,6 +51,17 @@ def test_a_copy_stands_beside_the_draft_which_is_untouched(folder: Path) -> None
     first, second = comments(folder / "通知.批注.docx")
     assert first.startswith("【gklint 检查结果】")
     assert second.startswith("【错误】示例问题（GK990）\n这里写着“〖错误〗”。")
+
+
+def test_a_draft_in_an_archive_gets_its_copy_in_a_folder_that_is_named(folder: Path) -> None:
+    draft = word(folder / "通知.docx", ERROR)
+    (folder / "报送.zip").write_bytes(zipped({"通知.docx": draft.read_bytes()}))
+    result = annotate("报送.zip")
+    assert result.exit_code == 3
+    assert "请加 --output 文件夹" in result.output
+    assert names(folder) == ["报送.zip", "通知.docx"]
+    assert annotate("报送.zip", "--output", "退改").exit_code == 1
+    assert names(folder / "退改") == ["通知.批注.docx"]
 
 
 def test_a_draft_with_nothing_wrong_gets_a_copy_that_says_so(folder: Path) -> None:

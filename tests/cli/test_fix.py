@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from gklint.cli.main import program
 from gklint.readers import Revisions, read, read_bytes
+from tests.readers.packing import zipped
 
 ROOT = Path(__file__).resolve().parents[2]
 WRONG = ROOT / "examples" / "通知-有错.docx"
@@ -203,6 +204,19 @@ def test_copies_go_to_a_folder_of_their_own(word: Path, text: Path) -> None:
     result = fix(str(word), str(text), "--output", "改好的")
     assert result.exit_code == 1
     assert names(word.parent / "改好的") == ["通知.修订.docx", "通知.修订.txt"]
+
+
+@pytest.mark.parametrize("how", [(), ("--in-place",)])
+def test_nothing_is_written_into_an_archive(word: Path, how: tuple[str, ...]) -> None:
+    archive = word.with_name("报送.zip")
+    archive.write_bytes(before := zipped({"一.docx": word.read_bytes()}))
+    result = fix(str(archive), *how)
+    assert result.exit_code == 3
+    assert "请加 --output 文件夹" in result.stdout
+    assert archive.read_bytes() == before
+    assert not list(word.parent.glob("*修订*"))
+    assert fix(str(archive), "--output", str(word.parent / "改好的")).exit_code == 1
+    assert names(word.parent / "改好的") == ["一.修订.docx"]
 
 
 def test_drafts_of_one_name_do_not_take_each_other_s_copy(folder: Path) -> None:

@@ -148,7 +148,7 @@ class TestCheck:
             ("a.rar", RAR, "RAR 压缩包，打不开：请先解压"),
             ("a.zip", RAR, "RAR 压缩包，打不开：请先解压"),
             ("a.docx", RAR, "RAR 压缩包，不是 Word 文件"),
-            ("a.docx", zipped({"1.txt": "x"}), "文件名改为 .zip"),
+            ("a.docx", zipped({"1.txt": "x"}), "文件名应以 .zip 结尾"),
         ],
     )
     def test_what_cannot_be_looked_into_says_what_to_do(

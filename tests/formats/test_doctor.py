@@ -52,6 +52,8 @@ def test_what_gklint_reads_itself_comes_first_and_works() -> None:
     assert [(each.name, each.state) for each in found] == [
         ("docx", State.WORKS),
         ("txt", State.WORKS),
+        ("zip", State.WORKS),
+        ("eml", State.WORKS),
     ]
 
 

@@ -24,8 +24,10 @@ from gklint.web.security import Guard, hosts_for
 from gklint.web.uploads import CONTENT_TYPE
 from tests.cli.test_classified import CLASSIFIED, FORM, OPEN, words_of
 from tests.readers.hostile import make_hostile_folder
+from tests.readers.packing import zipped
 from tests.web.conftest import DAY
 from tests.web.visits import (
+    BOUNDS,
     EXAMPLES,
     HERE,
     HOST,
@@ -111,6 +113,31 @@ def test_a_draft_finds_its_companions_among_what_was_dropped(visitor: Visitor) -
     assert "可以报批" in shown
     assert "发文稿纸 发文稿纸.docx（同一文件夹）" in shown
     assert "没有用到" not in shown
+
+
+def test_an_archive_is_opened_and_its_dossier_is_one(visitor: Visitor) -> None:
+    packed = zipped({Path(name).name: data for name, data in folder("送审材料").items()})
+    shown = text(visitor.check({"报送.zip": packed}, stage="submit").shown)
+
+    assert "可以报批" in shown
+    assert "报送.zip/" in shown
+    assert "没有用到" not in shown
+
+
+def test_a_copy_can_be_had_of_what_lies_in_an_archive(visitor: Visitor) -> None:
+    files = {"报送.zip": zipped({"../有错.docx": example("通知-有错.docx")})}
+    name = "报送.zip/__/有错.docx"
+    assert f'data-draft="{name}"' in visitor.check(files).shown
+    reply = visitor.copy(files, want="revised", draft=name)
+    assert reply.status == 200
+    assert reply.data.startswith(b"PK")
+
+
+def test_an_archive_of_too_many_is_refused(visitor: Visitor) -> None:
+    many = zipped({f"{number}.txt": "x" for number in range(BOUNDS.files + 1)})
+    reply = visitor.check({"报送.zip": many})
+    assert reply.status == 413
+    assert "压缩包里的有 21 份" in reply.text
 
 
 def test_files_of_no_use_are_named(visitor: Visitor) -> None:
