@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 
+from tests.fuzz.trees import with_changed_tree
+
 MOST = 200_000
 _WHOLE = 0.7
+_TREES = 0.6
+_ZEROS = bytes(2000)
 _CHINESE = """
 〔 〕 [ ］ （ ） ( 《 》 ： : 。 ； 、 关于 的通知 此件公开发布 依申请公开 不予公开
 公开方式：主动公开 附件1 附件： 抄送： 印发 签发人： 机密★10年 云政办发〔2026〕3号 2026年3月5日
@@ -20,6 +24,7 @@ _CHINESE = """
 _MARKUP = """
 < > /> <!-- ]]> &amp; &#0; " ' { } [[ = , <w:p> </w:p> <w:tbl> w:val= <td/colspan=9999> <w:r><w:t>
 -1 0 65536 99999999999999999999 1e999 nan %PDF-1.7 endobj stream xref
+{ } \\ \\par \\u20844? \\bin99999 \\trowd \\cell \\*\\shptxt \\'b9 {\\field{\\*\\fldinst
 """
 _WORDS = (
     *(
@@ -38,7 +43,29 @@ def mutated(seeds: Sequence[bytes], source: random.Random) -> bytes:
         return _with_changed_parts(parts, source)
     data = _changed(seed, seeds, source)[:MOST]
     # A text with one broken byte is refused before anything reads it: most stay whole.
-    return data.decode("utf-8", "ignore").encode() if source.random() < _WHOLE else data
+    stays_whole = _is_text(seed) and source.random() < _WHOLE
+    return data.decode("utf-8", "ignore").encode() if stays_whole else data
+
+
+def overwritten(seeds: Sequence[bytes], source: random.Random) -> bytes:
+    """Make an input of seeds in which everything stands where offsets say that it does."""
+    data = bytearray(source.choice(seeds))
+    for _ in range(source.choice((1, 1, 2, 5, 20, 100))):
+        low, high = _stretch(data, source)
+        other = source.choice((data, source.choice(seeds), source.choice(_WORDS), _ZEROS))
+        start = source.randint(0, max(0, len(other) - 1))
+        put = bytes(other[start : start + high - low])
+        data[low : low + len(put)] = put
+    return bytes(data)
+
+
+@cache
+def _is_text(seed: bytes) -> bool:
+    try:
+        seed.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 @cache
@@ -59,9 +86,17 @@ def _with_changed_parts(parts: Sequence[tuple[str, bytes]], source: random.Rando
         for i, (name, content) in enumerate(parts):
             if i in chosen and source.random() < 0.03:
                 continue
-            changed = _changed(content, contents, source) if i in chosen else content
-            archive.writestr(zipfile.ZipInfo(name), changed[:MOST])
+            changed = _changed_part(content, contents, source) if i in chosen else content
+            archive.writestr(zipfile.ZipInfo(name), changed)
     return packed.getvalue()
+
+
+def _changed_part(content: bytes, others: Sequence[bytes], source: random.Random) -> bytes:
+    if source.random() < _TREES:
+        changed = with_changed_tree(content, source)
+        if len(changed) <= MOST:
+            return changed
+    return _changed(content, others, source)[:MOST]
 
 
 def _changed(data: bytes, others: Sequence[bytes], source: random.Random) -> bytes:
@@ -71,11 +106,11 @@ def _changed(data: bytes, others: Sequence[bytes], source: random.Random) -> byt
     return data
 
 
-def _place(data: bytes, source: random.Random) -> int:
+def _place(data: bytes | bytearray, source: random.Random) -> int:
     return source.randint(0, len(data))
 
 
-def _stretch(data: bytes, source: random.Random) -> tuple[int, int]:
+def _stretch(data: bytes | bytearray, source: random.Random) -> tuple[int, int]:
     low = _place(data, source)
     return low, min(len(data), low + source.choice((1, 2, 3, 8, 30, 200, 2000)))
 

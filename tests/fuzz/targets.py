@@ -1,10 +1,12 @@
 """What is fuzzed: every reader and every grammar, each with seeds of its own and what it may raise.
 
 A target takes bytes. A ReadFault (a ConfigError of the sidecar) is an answer; anything else that
-is raised, that takes longer than five seconds or more than 500 MB, is a fault of gklint.
+is raised, that takes longer than five seconds or more than 500 MB, is a fault of gklint. What goes
+through LibreOffice is in :mod:`tests.fuzz.offices`.
 """
 
-from collections.abc import Callable, Iterator
+import random
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,9 +19,14 @@ from gklint_formats.pdf import read_pdf
 
 from gklint.config.settings import ConfigError
 from gklint.dossier.sidecar import read_sidecar
+from gklint.engine.check import check_manuscript
+from gklint.engine.plan import Plan, make_plan
+from gklint.hooks.host import HostRecipe, load_host
 from gklint.ledger.table_in import TableError, table_of
 from gklint.model.companions import Role
+from gklint.model.disclosure import Stage
 from gklint.model.document import OfficialDocument
+from gklint.model.faults import FaultKind
 from gklint.model.manuscript import Manuscript
 from gklint.parse import parse
 from gklint.parse.form import is_form, read_form
@@ -34,12 +41,15 @@ from gklint.readers.text import decode
 from tests.formats.ofd_writer import write_ofd
 from tests.formats.pdf_writer import write_pdf
 from tests.formats.typeset import page, text
+from tests.fuzz.mutate import mutated
+from tests.fuzz.noise import noisy
 from tests.parse.reading import covered, elements_of, spans_of
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 CASES = ROOT / "tests" / "grammars" / "cases"
 DAY = date(2026, 11, 20)
+_MISTAKES = frozenset({FaultKind.INTERNAL, FaultKind.RULE_CRASHED})
 
 PAGE = """<html><head><title>云溪市人民政府</title></head><body>
 <div class="nav"><a href="/">首页</a></div>
@@ -89,11 +99,15 @@ class Target(NamedTuple):
         run: What is done with an input.
         seeds: Inputs that are good, made when they are asked for.
         suffix: Of a file that holds such an input.
+        changed: Makes an input of seeds.
+        seconds: How long one input may take.
     """
 
     run: Callable[[bytes], None]
     seeds: Callable[[], tuple[bytes, ...]]
     suffix: str
+    changed: Callable[[Sequence[bytes], random.Random], bytes] = mutated
+    seconds: float = 5.0
 
 
 def _check(document: OfficialDocument) -> None:
@@ -105,7 +119,8 @@ def _check(document: OfficialDocument) -> None:
         assert 0 <= span.start <= span.end <= len(document.manuscript.line(span.line).text)
 
 
-def _understand(manuscript: Manuscript) -> None:
+def understand(manuscript: Manuscript) -> None:
+    """Recognise a document and hold every element to what is promised."""
     assert [line.number for line in manuscript.lines] == list(range(1, len(manuscript.lines) + 1))
     _check(parse(manuscript))
 
@@ -113,7 +128,7 @@ def _understand(manuscript: Manuscript) -> None:
 def _document(name: str) -> Callable[[bytes], None]:
     def run(data: bytes) -> None:
         for revisions in Revisions if name.endswith("docx") else (Revisions.ACCEPTED,):
-            _understand(read_bytes(data, name, revisions=revisions))
+            understand(read_bytes(data, name, revisions=revisions))
 
     return run
 
@@ -124,9 +139,22 @@ def _foreign(name: str) -> Callable[[bytes], None]:
     def run(data: bytes) -> None:
         kind_of(data)
         content = reader(data, name)
-        _understand(Manuscript(name, "", name[2:], content.lines, content.properties))
+        understand(Manuscript(name, "", name[2:], content.lines, content.properties))
 
     return run
+
+
+@cache
+def _plan() -> Plan:
+    return make_plan(load_host(HostRecipe()), as_of=DAY, stage=Stage.SUBMIT)
+
+
+def _judge(data: bytes) -> None:
+    """Run every rule over a text; what a rule does wrong is a fault of the file there."""
+    manuscript = read_bytes(data, "a.txt")
+    understand(manuscript)
+    result = check_manuscript(manuscript, _plan())
+    assert _MISTAKES.isdisjoint(fault.kind for fault in result.faults), result.faults
 
 
 def _form(data: bytes) -> None:
@@ -231,6 +259,8 @@ ANSWERS = (ReadFault, ConfigError, TableError)
 TARGETS = {
     "docx": Target(_document("a.docx"), _examples("*.docx"), ".docx"),
     "txt": Target(_document("a.txt"), _texts, ".txt"),
+    "noisy": Target(_judge, _texts, ".txt", noisy),
+    "rules": Target(_judge, _texts, ".txt"),
     "md": Target(_document("a.md"), _texts, ".md"),
     "form": Target(_form, _examples("发文稿纸.docx"), ".docx"),
     "sidecar": Target(_sidecar, lambda: (SIDECAR.encode(),), ".toml"),
