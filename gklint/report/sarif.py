@@ -178,7 +178,9 @@ def _location(path: str, place: Place | None, index: _Index) -> dict[str, Json]:
             "endColumn": place.span.end + 1,
             "snippet": {"text": place.text},
         }
-        physical["properties"] = {"part": place.part.value, "paragraph": place.paragraph}
+        printed = place.printed
+        paper = {} if printed is None else {"page": printed.page, "row": printed.row}
+        physical["properties"] = {"part": place.part.value, "paragraph": place.paragraph, **paper}
     return {"physicalLocation": physical}
 
 

@@ -1,6 +1,7 @@
 """SARIF: valid by the standard's own schema, and what a code host reads from it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -10,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from gklint.model.manuscript import Printed
 from gklint.report.run import RunReport
 from gklint.report.uri import uri_of
 from tests.report.readback import encoded
-from tests.report.runs import CLASSIFIED, EVERYTHING, THREE
+from tests.report.runs import CLASSIFIED, EVERYTHING, THREE, brackets
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-schema-2.1.0.json").read_text("utf-8"))
 
@@ -47,6 +49,21 @@ def test_a_place_is_counted_in_code_points() -> None:
         "snippet": {"text": "(此件公开发布)"},
     }
     assert result["partialFingerprints"] == {"gklint/v1": "f00d"}
+
+
+def test_a_place_on_paper_is_told_by_page_and_row() -> None:
+    (result, *_) = THREE.results
+    finding = brackets()
+    assert finding.place is not None
+    printed = finding._replace(place=finding.place._replace(printed=Printed(0, 3, 14)))
+    report = replace(THREE, results=(result._replace(path="通知.pdf", findings=(printed,)),))
+    (only,) = run(report)["results"]
+    assert only["locations"][0]["physicalLocation"]["properties"] == {
+        "part": "body",
+        "paragraph": 11,
+        "page": 3,
+        "row": 14,
+    }
 
 
 def test_what_is_absent_has_a_file_but_no_region() -> None:
