@@ -18,7 +18,6 @@ T = TypeVar("T")
 PROPERTIES = frozenset({"公开属性", "公开方式", "信息公开选项", "信息公开属性", "政府信息公开选项"})
 """Names of custom document properties that hold the attribute."""
 
-_PAGES = frozenset({"html", "mht"})
 _SIGNING = "签发"
 _INTERPRETING = "解读"
 _LONGEST_STATEMENT = 20_000
@@ -34,18 +33,19 @@ def merged(parts: Iterable[Submission]) -> Submission:
 
 
 def from_properties(manuscript: Manuscript) -> Submission:
-    """What the draft's own custom document properties say, or the web page it stands on.
+    """What the draft's own custom document properties say, or the web site it was taken from.
 
     A site may mean by 公开方式 where it publishes (政府网站); that leaves nothing open.
     """
-    of_page = manuscript.kind in _PAGES
-    own = "网页信息栏" if of_page else "文档属性"
+    own = "网页信息栏" if manuscript.of_site else "文档属性"
     said = (
         Said(disclosure_of(value), value, Source(None, manuscript.path, f"“{name}”", own))
         for name, value in manuscript.properties
         if squeeze(name) in PROPERTIES and value.strip()
     )
-    return Submission(attributes=tuple(s for s in said if s.value is not None or not of_page))
+    return Submission(
+        attributes=tuple(s for s in said if s.value is not None or not manuscript.of_site)
+    )
 
 
 def from_form(form: ApprovalForm, role: Role = Role.APPROVAL_FORM) -> Submission:

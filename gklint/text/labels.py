@@ -13,6 +13,7 @@ from gklint.text.normal import squeeze, wide_parts
 _LONGEST_LABEL = 12
 _MOST_CHARACTERS = 60  # of a label, its blanks included
 _MOST_PIECES = 20_000
+_MOST_LETTERS = 5
 _MARKS = ("：", ":", "】", "]")
 
 # Names as tables have them, without blanks and what stands in brackets; the first one is written.
@@ -169,7 +170,23 @@ def is_of_site(said: Said) -> bool:
 def _parts(piece: str) -> Iterator[str]:
     """Part a line that holds several labels, side by side or in a table of text."""
     for cell in piece.replace("|", "\t").split("\t"):
-        yield from wide_parts(cell)
+        parts = wide_parts(cell)
+        while parts:
+            count = _spread(parts)
+            yield "".join(parts[:count])
+            parts = parts[count:]
+
+
+def _spread(parts: Sequence[str]) -> int:
+    """Say how many parts spell one label, its letters set apart: 标　　题：."""
+    joined = parts[0].lstrip(_BEFORE)
+    for count, part in enumerate(parts[1:_MOST_LETTERS], start=2):
+        if len(joined) >= count:  # what stands before is more than single letters
+            break
+        joined += part
+        if _split(joined)[0]:
+            return count
+    return 1
 
 
 def _split(part: str) -> tuple[str, str]:

@@ -11,8 +11,24 @@ _COUNT = "一二三四五六七八九十百"
 _DIGITS = "0123456789"
 _DIVISIONS = "章节条编款"
 _BUTTONS = frozenset(
-    {"首页", "打印", "关闭", "分享", "收藏", "返回", "微信", "微博", "当前位置", "听全文", "朗读"}
+    {
+        *(
+            "首页",
+            "打印",
+            "关闭",
+            "分享",
+            "收藏",
+            "返回",
+            "微信",
+            "微博",
+            "当前位置",
+            "听全文",
+            "朗读",
+        ),
+        *("打印本页", "关闭窗口", "关闭本页", "返回顶部", "我要纠错"),
+    }
 )
+_FRAMES = str.maketrans("【】[]|", "     ")
 # fmt: off
 _LABELS = frozenset((
     "发布", "发布日期", "发布时间", "发布机构", "发布单位", "信息来源", "来源", "浏览",
@@ -95,9 +111,16 @@ def is_furniture(text: str) -> bool:
     """Say whether a line belongs to the web page a text was saved from (metadata, breadcrumbs)."""
     if not is_han(text[:1]) and not any(map(is_han, text)):
         return not any(c.isdigit() for c in text) or "|" in text or ":" in text
-    if text.count("|") > 1 or text in _BUTTONS or text.endswith("门户网站") or _names_site(text):
+    if text.count("|") > 1 or _is_buttons(text) or text.endswith("门户网站") or _names_site(text):
         return True
     return _label(text) in _LABELS
+
+
+def _is_buttons(text: str) -> bool:
+    """Say whether a line is 打印, or several such words, framed or not: 【打印】 【关闭】."""
+    if text[:1] not in {"【", "["}:
+        return text in _BUTTONS
+    return len(text) <= _LONGEST_SHORT_LINE and _BUTTONS.issuperset(text.translate(_FRAMES).split())
 
 
 def _names_site(text: str) -> bool:
