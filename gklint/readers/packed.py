@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 SUFFIXES: Final = frozenset({".zip", ".eml"})
 """Names of files that are looked into."""
 
-CLOSED_SUFFIXES: Final = frozenset({".rar", ".7z"})
-"""Names of archives that cannot be opened here; they are not passed over, but told."""
+CLOSED_SUFFIXES: Final = frozenset({".rar", ".7z", ".msg"})
+"""Names of archives and mails that cannot be opened here; they are not passed over, but told."""
 
 _MEGABYTE: Final = 1024 * 1024
 _MAX_MAIL: Final = 64 * _MEGABYTE

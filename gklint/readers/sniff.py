@@ -21,6 +21,7 @@ _FOREIGN: Final = (
     (b"7z\xbc\xaf", _CLOSED.format("7z")),
     (b"\x1f\x8b", _CLOSED.format("gz")),
 )
+_OUTLOOK: Final = " Outlook 邮件（.msg；在 Outlook 里另存为 .eml，附件就能检查）"
 _PAGE: Final = (
     *(b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<title", b"<script"),
     *(b"<link", b"<style", b"<div", b"<p>", b"<p ", b"<h1", b"<center", b"<span"),
@@ -158,6 +159,8 @@ def _compound_file(data: bytes) -> ReadFault:
         return refusal(FaultKind.NOT_WORD, "旧版 Excel 表格")
     if _has_stream(data, "PowerPoint Document"):
         return refusal(FaultKind.NOT_WORD, "旧版 PPT 演示文稿")
+    if _has_stream(data, "__properties_version1.0"):  # [MS-OXMSG] 2.4
+        return refusal(FaultKind.UNSUPPORTED, _OUTLOOK)
     return refusal(FaultKind.DAMAGED, "旧版办公文件，里面找不到正文")
 
 

@@ -22,6 +22,7 @@ from tests.engine.ledgers import content
 from tests.engine.reviewing import archive_plan, notice, reviewed, rows, write
 from tests.formats.pdf_writer import write_pdf
 from tests.formats.typeset import page, text
+from tests.readers.hostile import ole
 from tests.readers.packing import encrypted, mail, zipped
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -148,6 +149,7 @@ class TestCheck:
             ("a.rar", RAR, "RAR 压缩包，打不开：请先解压"),
             ("a.zip", RAR, "RAR 压缩包，打不开：请先解压"),
             ("a.docx", RAR, "RAR 压缩包，不是 Word 文件"),
+            ("a.msg", ole("__properties_version1.0"), "Outlook 里另存为 .eml"),
             ("a.docx", zipped({"1.txt": "x"}), "文件名应以 .zip 结尾"),
         ],
     )
