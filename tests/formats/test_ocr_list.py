@@ -12,6 +12,7 @@ from gklint.rulekit.draft import Draft
 from tests.cli.conftest import gklint
 from tests.formats.pdf_writer import write_pdf
 from tests.formats.typeset import Page
+from tests.readers.packing import zipped
 
 LEDGER = ("--ledger", "台账.db")
 
@@ -47,6 +48,17 @@ def test_scans_are_listed_with_the_file_their_text_is_wanted_in(scan: Path) -> N
     assert "扫描.pdf.ocr.txt" in shown
     (listed,) = json.loads(gklint("ocr-list", *LEDGER, "--format", "json").output)
     assert (listed["path"], listed["text"]) == ("发文/2013/扫描.pdf", f"{scan}.ocr.txt")
+    assert listed["archive"] is None
+
+
+def test_of_a_scan_in_an_archive_it_is_told_that_it_must_be_taken_out(scan: Path) -> None:
+    archive = scan.with_name("旧档.zip")
+    archive.write_bytes(zipped({"扫描.pdf": scan.read_bytes()}))
+    scan.unlink()
+    review()
+    assert "其中 1 个在压缩包或邮件里" in gklint("ocr-list", *LEDGER).output
+    (listed,) = json.loads(gklint("ocr-list", *LEDGER, "--format", "json").output)
+    assert listed["archive"] == str(archive)
 
 
 def test_once_the_text_is_there_it_is_checked_and_the_list_is_empty(scan: Path) -> None:
