@@ -20,7 +20,7 @@ from gklint.model.document import (
 from gklint.parse.grammar import Leaf, Node, recognise
 from gklint.parse.rows import Stretch
 from gklint.text.normal import BLANKS
-from gklint.text.numerals import han_digits, han_number, number
+from gklint.text.numerals import han_digits, han_number, number, read_for_digits
 
 _SEPARATORS = {ord(c): " " for c in "、，," + BLANKS}
 _ORGAN_ENDINGS = tuple("府室厅局部委院会署处社组行团心校队所站")
@@ -74,8 +74,6 @@ _DEVIATIONS = {
     "LEVEL_BRACKET_DEV": "brackets",
     "THIS_IN_LEVEL_DEV": "attribute",
 }
-# The digits an OCR read these letters for.
-_READ_FOR = str.maketrans("oOlI", "0011")
 _DISCLOSURES = {
     "PROACTIVE": Disclosure.PROACTIVE,
     "PUBLISHED": Disclosure.PROACTIVE,
@@ -151,7 +149,7 @@ def _digits(part: Leaf | None) -> str:
     if part is None:
         return ""
     text = part.text.replace(" ", "")
-    return text.translate(_READ_FOR) if part.kind.endswith("FIGURES_DEV") else text
+    return read_for_digits(text) if part.kind.endswith("FIGURES_DEV") else text
 
 
 def _overall(name: str, tree: Node, stretch: Stretch) -> Deviation:
@@ -199,7 +197,7 @@ def date_element(tree: Node, stretch: Stretch) -> DateElement:
 def _figure(token: Leaf | None) -> int | None:
     if token is None:
         return None
-    figures = token.text if token.kind == "HAN_YEAR_DEV" else token.text.translate(_READ_FOR)
+    figures = token.text if token.kind == "HAN_YEAR_DEV" else read_for_digits(token.text)
     if figures.isdigit() and figures.isascii():
         return int(figures)
     return han_digits(token.text) if token.kind == "HAN_YEAR_DEV" else han_number(token.text)

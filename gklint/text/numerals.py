@@ -5,6 +5,13 @@ _DIGITS = (
     | dict.fromkeys("○零OＯ0", 0)
     | {"两": 2, "元": 1, "正": 1}
 )
+# The digits for which people and programs for OCR write these letters.
+_MEANT_BY = str.maketrans("oOlI", "0011")
+
+
+def read_for_digits(text: str) -> str:
+    """Give figures in which letters stand for digits with these digits: 2O26 is 2026."""
+    return text.translate(_MEANT_BY)
 
 
 def han_digits(text: str) -> int | None:

@@ -112,13 +112,12 @@ def _is_cut(said: str, title: Element) -> bool:
 
 def _other_issuer(said: str, document: OfficialDocument) -> _Own | None:
     """Give masthead or signature of a document no issuer of which is one that a site names."""
-    signed = (("masthead", document.masthead), ("signature", document.signature))
-    named = [(name, element) for name, element in signed if element is not None and element.organs]
-    organs = [organ for _, element in named for organ in element.organs]
+    signed = (document.masthead, document.signature)
+    named = [element for element in signed if element is not None and element.organs]
+    organs = [organ for element in named for organ in element.organs]
     if not organs or not contradict(said, organs):
         return None
-    name, element = named[0]
-    return _Own(name, element, "、".join(element.organs))
+    return _Own("issuer", named[0], "、".join(named[0].organs))
 
 
 def _day(said: str) -> tuple[int, ...] | None:

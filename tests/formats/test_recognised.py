@@ -65,6 +65,15 @@ def test_recognised_text_is_the_text_of_the_file(scan: Path, plan: Plan, name: s
     assert result.faults == ()
 
 
+def test_letters_recognised_for_digits_are_no_fault_of_the_document(scan: Path, plan: Plan) -> None:
+    written = Draft(number="云政办发〔2O24〕l2号", date="2O24年3月5日").text()
+    told = scan.with_name("扫描.ocr.txt")
+    told.write_text(written, encoding="utf-8")
+    assert not {"GK706", "GK723"} & {finding.code for finding in checked(scan, plan).findings}
+    draft = told.rename(scan.with_name("通知.txt"))
+    assert {"GK706", "GK723"} <= {finding.code for finding in checked(draft, plan).findings}
+
+
 def test_the_text_named_by_the_whole_name_goes_first(scan: Path, plan: Plan) -> None:
     for name in ("扫描.ocr.txt", "扫描.scan.ocr.txt"):
         scan.with_name(name).write_text(Draft().text(), encoding="utf-8")

@@ -124,6 +124,7 @@ CATALOGUE = [
     Row("GK720", "joint-number", W),
     Row("GK721", "enclosed-title-disagrees", W),
     Row("GK722", "page-facts-disagree", W),
+    Row("GK723", "number-letters", W, fix=SAFE),
     Row("GK801", "personal-data", W),
     Row("GK802", "contact-block", I),
 ]
