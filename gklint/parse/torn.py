@@ -1,18 +1,17 @@
-"""What a page end or a line end tore apart: numbers and dates over two lines, page numbers between.
+"""What a page end or a line end tore apart: numbers and dates over two lines.
 
 Extractions and OCR break lines where the page did. 发文字号 and 成文日期 are one line each, so two
-lines that are neither by themselves and one of them together are joined; the number of a page
-(— 2 —) is left out wherever it stands alone on a line.
+lines that are neither by themselves and one of them together are joined; what the rims of pages
+left between the lines is left out.
 """
 
 from collections.abc import Sequence
 
 from gklint.model.manuscript import Line, Manuscript, Part
 from gklint.parse import shapes
+from gklint.parse.rims import rims
 from gklint.parse.rows import Row
 
-_PAGE_BEGINS = frozenset("-—–―─－一第共")
-_LONGEST_PAGE = 14
 _TORN = frozenset("0123456789０１２３４５６７８９年月第〔［[【（(〕］]】〇○零一二三四五六七八九十")
 _LONGEST_FIRST = 60
 _LONGEST_SECOND = 40
@@ -23,15 +22,13 @@ _HEAD = 60
 def joined(manuscript: Manuscript) -> list[tuple[Line, ...]] | None:
     """Give the lines in groups that belong together; ``None`` where each stands for itself."""
     lines = manuscript.lines
-    pages, halves = set[int](), dict[int, int]()
+    pages, halves = rims(lines), dict[int, int]()
     for i, line in enumerate(lines):
         text = line.text.strip()
-        if not text or line.part is not Part.BODY:
+        if not text or line.part is not Part.BODY or i in pages:
             continue
-        if _may_be_page(text) and _is_page(line):
-            pages.add(i)
-        elif text[-1] in _TORN and len(text) <= _LONGEST_FIRST:
-            other = _other_half(lines, i)
+        if text[-1] in _TORN and len(text) <= _LONGEST_FIRST:
+            other = _other_half(lines, i, pages)
             if other is not None:
                 halves[i] = other
     if not pages and not halves:
@@ -46,29 +43,16 @@ def joined(manuscript: Manuscript) -> list[tuple[Line, ...]] | None:
     return groups
 
 
-def _is_page(line: Line) -> bool:
-    """Say whether a line is the number of a page and nothing that may also be an element."""
-    row = Row(line)
-    tree = shapes.page_number(row)
-    return tree is not None and (
-        tree.first("PAGE_DASH", "PAGE_ONE_DEV") is not None or "页" in row.text
-    )
-
-
-def _other_half(lines: Sequence[Line], i: int) -> int | None:
+def _other_half(lines: Sequence[Line], i: int, pages: frozenset[int]) -> int | None:
     """Give the line that makes a number or a date of this one."""
     for j in range(i + 1, min(len(lines), i + 1 + _FURTHEST)):
         text = lines[j].text.strip()
-        if not text or (_may_be_page(text) and _is_page(lines[j])):
+        if not text or j in pages:
             continue
         if lines[j].part is not Part.BODY or len(text) > _LONGEST_SECOND:
             return None
         return j if _belong_together(lines[i], lines[j]) else None
     return None
-
-
-def _may_be_page(text: str) -> bool:
-    return text[0] in _PAGE_BEGINS and len(text) <= _LONGEST_PAGE
 
 
 def _belong_together(first: Line, second: Line) -> bool:

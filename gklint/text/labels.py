@@ -133,7 +133,8 @@ def labelled(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def begins_labelled(piece: str) -> bool:
     """Whether a line begins with a label, its value behind it or not."""
-    return bool(only_label(piece)[0])
+    first = piece.lstrip(_BEFORE + "|")[:1].lower()
+    return first in _BEGINS and bool(only_label(piece)[0])
 
 
 def only_label(piece: str) -> tuple[str, bool]:
