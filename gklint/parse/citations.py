@@ -18,9 +18,9 @@ from gklint.parse.rows import Row, Stretch
 from gklint.text.brackets import matching
 from gklint.text.normal import BLANKS, is_han, squeeze
 
-_YEAR_BRACKETS = "〔［[【﹝"
+_YEAR_BRACKETS = "〔［[【﹝„"
 _ROUND = "（("
-_CLOSERS = "〕］]】)）﹞"
+_CLOSERS = "〕］]】)）﹞‟"
 _LONGEST_AGENCY = 40
 _LONGEST_ISSUER = 200
 _NOBODY = ("你", "我", "本", "各", "贵", "该", "有关", "上级")
@@ -213,7 +213,7 @@ def _titled(stretch: Stretch, start: int, end: int, title: Title | None) -> Cita
         return None
     low, high = (book.start, book.end)
     name = stretch.text[start + low + 1 : start + high - 1]
-    numbers = [_number(t, stretch.behind(start)) for t in tree.nodes("cited")]
+    numbers = [_number(t, stretch.behind(start, end)) for t in tree.nodes("cited")]
     plain = name[: name.rfind("（")] if name.endswith("）") else name
     if not numbers and (not plain.endswith(_CITED_KINDS) or plain.endswith(_METHODS)):
         return None
@@ -270,7 +270,7 @@ def _numbered(stretch: Stretch, bracket: int) -> tuple[Citation | None, int]:
     cited = tree.find("cited") if tree is not None else None
     if cited is None:
         return None, hao + 1
-    number = _number(cited, stretch.behind(low))
+    number = _number(cited, stretch.behind(low, hao + 1))
     start = low + cited.start
     return (
         Citation(

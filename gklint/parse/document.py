@@ -6,15 +6,17 @@ from gklint.model.disclosure import Slot
 from gklint.model.document import AttachmentEntry, Marking, OfficialDocument
 from gklint.model.manuscript import Manuscript, Part
 from gklint.parse import elements, shapes
+from gklint.parse.addressees import addressee_at
 from gklint.parse.attachments import read_attachment_list, read_attachments
 from gklint.parse.citations import read_citations
-from gklint.parse.head import Head, is_red, read_head, read_stray_number
+from gklint.parse.head import FURTHEST, Head, is_red, read_head, read_stray_number
 from gklint.parse.imprint import Imprint, read_imprint, read_inner_imprint
 from gklint.parse.lines import parts_of
 from gklint.parse.mended import mended, restored
 from gklint.parse.order import misplaced
 from gklint.parse.rows import Row, Stretch, flow, page_rows
 from gklint.parse.signoff import SignOff, read_sign_off
+from gklint.parse.titles import title_ahead
 from gklint.text.normal import squeeze
 from gklint.text.outline import is_furniture, is_outline_heading
 
@@ -31,10 +33,10 @@ def parse(manuscript: Manuscript) -> OfficialDocument:
 
 def _parsed(manuscript: Manuscript) -> OfficialDocument:
     running = [part for row in flow(manuscript) for part in parts_of(row)]
-    rows = [*_head_rows(manuscript), *running, *_foot_rows(manuscript)]
+    rows: Sequence[Row] = [*_head_rows(manuscript), *running, *_foot_rows(manuscript)]
     if not rows:
         return OfficialDocument(manuscript=manuscript)
-    head = read_head(rows)
+    rows, head = _begun(rows)
     imprint = read_imprint(rows, head.body)
     sign_off = read_sign_off(rows, head, imprint.start)
     if not imprint.copies and imprint.printing_date is None:
@@ -43,6 +45,26 @@ def _parsed(manuscript: Manuscript) -> OfficialDocument:
     document = _assemble(manuscript, rows, head, sign_off, imprint)
     document = document._replace(misplaced=misplaced(document))
     return document if _is_official(document) else _without_elements(document)
+
+
+def _begun(rows: Sequence[Row]) -> tuple[Sequence[Row], Head]:
+    """Give the rows of the document, from where it begins, and its head.
+
+    News that tell of a document give it below words of their own: it begins where a complete title
+    stands above an addressee.
+    """
+    head = read_head(rows)
+    titled = head.title is not None and head.title.kind is not None
+    if titled or head.numbers or head.addressee is not None:
+        return rows, head
+    for i in range(1, min(len(rows), FURTHEST)):
+        below = i + title_ahead(rows, i)
+        if below == i or below >= len(rows):
+            continue
+        below += shapes.number_line(rows[below]) is not None
+        if addressee_at(rows, below) is not None:
+            return rows[i:], read_head(rows[i:])
+    return rows, head
 
 
 def _read_strays(

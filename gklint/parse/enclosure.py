@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from gklint.parse import shapes
 from gklint.parse.head import Head
 from gklint.parse.rows import Row
+from gklint.parse.titles import TAILS
 from gklint.text.brackets import matching
 from gklint.text.normal import squeeze
 
@@ -20,7 +21,7 @@ def find_enclosure(rows: Sequence[Row], head: Head, last: int) -> tuple[int, int
     """Find the title of the issued document, which the cover names; give the rows it stands on."""
     targets = _issued_titles(rows, head, last)
     for i in range(head.body, min(last, head.body + _FURTHEST) if targets else 0):
-        text = rows[i].squeezed.text.strip("《》")
+        text = _plain(rows[i].squeezed.text)
         if len(text) < 2 or not any(t.startswith(text) for t in targets):  # noqa: PLR2004
             continue
         if i and shapes.attachment_label(rows[i - 1]) is not None:
@@ -28,16 +29,22 @@ def find_enclosure(rows: Sequence[Row], head: Head, last: int) -> tuple[int, int
         joined = ""
         for j in range(i, min(i + _LONGEST_TITLE, last)):
             joined += rows[j].squeezed.text
-            if joined.strip("《》") in targets:
+            if joined.strip("《》") in targets or _plain(joined) in targets:
                 return i, j + 1
     return None
 
 
+def _plain(title: str) -> str:
+    """Give a title without its marks, and without what revised it: …规则（2019年修订）."""
+    start = max(title.rfind("（"), title.rfind("("))
+    revised = start > 0 and title[-1] in "）)" and any(word in title[start:] for word in TAILS)
+    return (title[:start] if revised else title).strip("《》")
+
+
 def _issued_titles(rows: Sequence[Row], head: Head, last: int) -> set[str]:
     """Give the names under which the cover issues a document: in its title, and in its text."""
-    if head.title is None:
-        return set()
-    titles = {squeeze(head.title.forwarded)} if head.title.forwarded else set()
+    forwarded = head.title.forwarded if head.title is not None else None
+    titles = {squeeze(forwarded)} if forwarded else set()
     text = "".join(row.squeezed.text for row in rows[head.body : min(head.body + _OPENING, last)])
     start = text.find("《")
     end = matching(text, start) if start >= 0 else None

@@ -17,10 +17,10 @@ from gklint.parse import elements, shapes
 from gklint.parse.addressees import addressee_at, unclosed_addressee
 from gklint.parse.grammar import Node, recognise
 from gklint.parse.rows import Row, Stretch
-from gklint.parse.titles import PROSE, complete_block, find_title, title_ahead
+from gklint.parse.titles import PROSE, complete_block, complete_title, find_title, title_ahead
 from gklint.text.outline import is_bare_label, is_furniture, is_numbered, is_sentence
 
-_FURTHEST = 60
+FURTHEST = 60
 _BRIGHT = 160
 _NUMBERED = ("令", "公告", "通告")
 _ORDERS = (*_NUMBERED, "纪要")
@@ -48,11 +48,12 @@ class Head:
 
 def read_head(rows: Sequence[Row]) -> Head:
     """Read the head of the running document."""
-    head = Head(furniture=_furniture(rows[:_FURTHEST]))
+    head = Head(furniture=_furniture(rows[:FURTHEST]))
     end = _read_addressee(rows, head)
     _read_lines(rows[:end], head)
     _read_masthead(rows[:end], head)
     _read_title(rows[:end], head)
+    _drop_counter(head)
     if head.addressee is None and head.title is not None:
         _read_unclosed_addressee(rows, end, head)
     _read_below_addressee(rows, head)
@@ -79,16 +80,22 @@ def _furniture(rows: Sequence[Row]) -> frozenset[tuple[int, int]]:
     for row, below in zip(rows, [*rows[1:], None], strict=True):
         if is_furniture(row.text) and shapes.number_line(row) is None:
             found.add(row.key)
-            plain = below is not None and shapes.number_line(below) is None
-            if is_bare_label(row.text) and below is not None and plain:
+            if is_bare_label(row.text) and below is not None and _is_value(below):
                 found.add(below.key)
     return frozenset(found)
+
+
+def _is_value(row: Row) -> bool:
+    """Say whether a row below a label may be its value, and is no element of the document."""
+    if row.text.endswith((":", "：")) or shapes.number_line(row) is not None:
+        return False
+    return "关于" not in row.text or complete_title(row.squeezed.text) is None
 
 
 def _read_addressee(rows: Sequence[Row], head: Head) -> int:
     """Find the addressee; give the index at which the rows above it end."""
     i = 0
-    while i < min(len(rows), _FURTHEST):
+    while i < min(len(rows), FURTHEST):
         if rows[i].key in head.furniture or _is_head_line(rows[i]):
             i += 1
             continue
@@ -162,6 +169,16 @@ def _read_lines(rows: Sequence[Row], head: Head) -> None:
     _choose_number(numbers, head)
 
 
+def _drop_counter(head: Head) -> None:
+    """Leave out bare figures below the title: they are no 份号, a page counts its readers."""
+    copy, title = head.copy_number, head.title
+    if copy is None or title is None or copy.line < title.last_line:
+        return
+    if copy.text.isdigit():
+        head.used -= {key for key in head.used if key[0] == copy.line}
+        head.copy_number = None
+
+
 def read_stray_number(rows: Sequence[Row], head: Head) -> None:
     """Read a number that stands alone behind the document."""
     found = [row for row in rows if shapes.number_line(row) is not None]
@@ -233,8 +250,10 @@ def _read_masthead(rows: Sequence[Row], head: Head) -> None:
 
 def _order_with_number(rows: Sequence[Row], head: Head) -> list[Row]:
     """The masthead of an order whose number stands on the same line: …令第12号."""
-    if not head.numbers or not head.numbers[0].agency.endswith(_NUMBERED):
-        return []
+    agency = head.numbers[0].agency if head.numbers else ""
+    organ = _without_ending(agency)
+    if not agency.endswith(_NUMBERED) or (organ and not shapes.names_organs(organ)):
+        return []  # 云政令〔1997〕29号 is numbered as any document
     number = head.numbers[0].spans[0]
     if complete_block([r for r in rows if r.number < number.line], lambda row: _is_free(row, head)):
         return []  # a web page names the document above its number

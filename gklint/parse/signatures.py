@@ -11,6 +11,7 @@ from gklint.parse.titles import SECOND_HALVES
 from gklint.text.normal import squeeze, wide_parts
 from gklint.text.outline import is_furniture, is_numbered, is_sentence
 
+_NATION = "中华人民共和国"
 _LONE = 6
 _LONGEST_LIST = 10
 _SEAL = 8
@@ -18,10 +19,11 @@ _BARE_OFFICES = frozenset({"办公室", "办公厅", "办"})
 
 
 def known_organs(head: Head) -> frozenset[str]:
-    """Give the organs that masthead and title name, without blanks."""
+    """Give the organs that masthead and title name, without blanks, by their full names too."""
     known = set(head.masthead.organs if head.masthead else ())
     known |= set(head.title.organs if head.title else ())
-    return frozenset(squeeze(name) for name in known)
+    plain = {squeeze(name) for name in known}
+    return frozenset(plain | {f"{_NATION}{name}" for name in plain})
 
 
 def organ_names(row: Row, head: Head) -> tuple[str, ...]:

@@ -119,7 +119,7 @@ def _likeness(rows: Sequence[Row], i: int, tree: Node, head: Head, limit: int) -
     signed = names or (above is not None and shapes.person_line(above) is not None)
     if organs is not None or signed:
         known = known_organs(head)
-        score += 3 if known.intersection(names) or (organs and organs.text in known) else 1
+        score += 4 if known.intersection(names) or (organs and organs.text in known) else 1
     score += _is_far_right(rows[i])
     if tree.kind == "bracketed_date" and not signed:
         return 0

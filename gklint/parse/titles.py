@@ -20,7 +20,7 @@ SECOND_HALVES = (
     "领导小组", "办公室", "办公厅", "指挥部", "委员会", "工作组", "专班", "联席会议", "人民政府",
 )  # fmt: skip
 _VERBS = ("关于", "印发", "转发", "批转", "公布", "发布", "重新", "对")
-_TAILS = ("试行", "暂行", "修订", "征求意见", "送审", "草案", "讨论", "版）", "稿）", "）的")
+TAILS = ("试行", "暂行", "修订", "征求意见", "送审", "草案", "讨论", "版）", "稿）", "）的")
 # 文种 (公文条例 art. 8), the longer before the shorter.
 KINDS = (
     "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复",
@@ -107,7 +107,7 @@ def _with_tail(rows: Sequence[Row], free: Sequence[bool], end: int) -> int:
 def is_bracketed_tail(row: Row) -> bool:
     """Say whether a line in brackets belongs to the title above it."""
     text = row.squeezed.text
-    return text[:1] in "（(" and len(text) < 24 and any(w in text for w in _TAILS)  # noqa: PLR2004
+    return text[:1] in "（(" and len(text) < 24 and any(w in text for w in TAILS)  # noqa: PLR2004
 
 
 def _with_organs(rows: Sequence[Row], free: Sequence[bool], start: int, end: int) -> list[Row]:
@@ -117,7 +117,7 @@ def _with_organs(rows: Sequence[Row], free: Sequence[bool], start: int, end: int
     named = organs.text if organs is not None else ""
     while start > 0 and free[start - 1] and shapes.organs(rows[start - 1]) is not None:
         above = squeeze(rows[start - 1].text)
-        if above in named or "关于" in above:
+        if above in named or (named and above.endswith(named)) or "关于" in above:
             break
         named += above
         start -= 1
@@ -148,6 +148,10 @@ def _short_rows(rows: Sequence[Row], free: Sequence[bool]) -> list[Row]:
             continue
         if run and row.squeezed.text.startswith(Stretch(run).text):
             break  # the page names the document above its title
+        said = [other.squeezed.text for other in run]
+        if len(said) > 1 and row.squeezed.text in said[1:]:
+            run = run[said.index(row.squeezed.text) :]  # the same, with a line of the page between
+            break
         run.insert(0, row)
         if len(run) > _LONGEST:
             return []

@@ -25,7 +25,7 @@ _BUTTONS = frozenset(
             "听全文",
             "朗读",
         ),
-        *("打印本页", "关闭窗口", "关闭本页", "返回顶部", "我要纠错"),
+        *("打印本页", "关闭窗口", "关闭本页", "返回顶部", "我要纠错", "发表评论", "互动社区"),
     }
 )
 _FRAMES = str.maketrans("【】[]|", "     ")
@@ -38,10 +38,14 @@ _LABELS = frozenset((
     "字体", "字号", "标题", "名称", "信息名称", "发文机关", "发文机构", "发文字号", "文号",
     "统一登记号", "责任编辑", "编辑", "语音播报", "公开范围", "位置", "当前位置",
     "所在位置", "您的位置", "您当前的位置", "您当前所在位置", "您现在的位置", "分享",
-    "分享到",
+    "分享到", "归档时间", "颁布单位", "颁布日期", "公布日期", "施行日期", "失效日期", "生效日期",
+    "效力级别", "时效性", "公文时效", "发文部门", "发文时间", "发文日期", "发文标题", "发文文号",
+    "法规类型", "所属行业", "所属区域", "阅读人次", "评论人次", "下载地址", "视力保护色",
+    "字体大小", "文章字号", "废止时间", "生效时间", "信息分类", "发布人", "制定机关", "是否有效",
 ))
 # fmt: on
 _LONGEST_LABEL = 8
+_FIELDS = ("发文机关", "发文字号", "发文日期", "公布日期", "施行日期", "效力级别", "时效性")
 _SITE = (
     "来源：",
     "来源:",
@@ -113,7 +117,12 @@ def is_furniture(text: str) -> bool:
         return not any(c.isdigit() for c in text) or "|" in text or ":" in text
     if text.count("|") > 1 or _is_buttons(text) or text.endswith("门户网站") or _names_site(text):
         return True
-    return _label(text) in _LABELS
+    return _label(text) in _LABELS or _is_of_database(text)
+
+
+def _is_of_database(text: str) -> bool:
+    """Say whether a line is a field of a database of laws, whose labels have no colon."""
+    return text.startswith(_FIELDS) and "。" not in text and len(text) <= _LONGEST_SHORT_LINE
 
 
 def _is_buttons(text: str) -> bool:
