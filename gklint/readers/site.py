@@ -9,9 +9,17 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
-from gklint.model.manuscript import Line, Part
+from gklint.model.manuscript import Cell, Line, Part
 from gklint.text.brackets import without_brackets
-from gklint.text.labels import Said, begins_labelled, field_of, is_of_site, only_label, said_of
+from gklint.text.labels import (
+    Said,
+    begins_labelled,
+    field_of,
+    is_of_site,
+    only_label,
+    pieces_of_table,
+    said_of,
+)
 from gklint.text.outline import is_furniture
 
 _NEAR: Final = 60  # lines and tables from the begin or the end of a file
@@ -79,7 +87,7 @@ def _units(lines: Sequence[Line], order: range) -> Iterator[_Unit]:
             while end != order.stop and _is_of_table(lines[end], table):
                 end += step
             low, high = (at, end) if step > 0 else (end + 1, at + 1)
-            yield _Unit(low, high, tuple(_cells(lines[low:high])))
+            yield _Unit(low, high, pieces_of_cells(lines[low:high]))
         elif line.part in _RUNNING and any(map(str.isalnum, line.text)):
             yield _Unit(at, at + 1, (line.text[: _LONGEST + 1],))
         at = end
@@ -89,12 +97,16 @@ def _is_of_table(line: Line, table: int) -> bool:
     return line.cell is not None and line.cell.table == table
 
 
-def _cells(lines: Sequence[Line]) -> Iterator[str]:
-    """Give the text of each cell, the lines of one joined."""
-    texts: dict[tuple[int, int, int] | None, str] = {}
+def pieces_of_cells(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Give the text of each cell of a table, the lines of one joined, values behind labels."""
+    texts: dict[Cell, str] = {}
     for line in lines:
-        texts[line.cell] = texts.get(line.cell, "") + line.text
-    yield from texts.values()
+        if line.cell is not None:
+            texts[line.cell] = texts.get(line.cell, "") + line.text
+    rows: dict[int, list[str]] = {}
+    for cell, text in texts.items():
+        rows.setdefault(cell.row, []).append(text)
+    return tuple(pieces_of_table(list(rows.values())))
 
 
 def _is_labelled(unit: _Unit) -> bool:

@@ -131,6 +131,23 @@ def labelled(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield label, value.strip()
 
 
+def pieces_of_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Give the cells of a table row by row, a label and its value next to each other.
+
+    Labels may stand side by side in one row, and their values below them.
+    """
+    labels: Sequence[str] = ()
+    for row in rows:
+        if len(labels) == len(row) and not any(map(is_label, row)):
+            yield from (piece for pair in zip(labels, row, strict=True) for piece in pair)
+            labels = ()
+            continue
+        yield from labels
+        labels = row if len(row) > 1 and all(map(is_label, row)) else ()
+        yield from () if labels else row
+    yield from labels
+
+
 def begins_labelled(piece: str) -> bool:
     """Whether a line begins with a label, its value behind it or not."""
     first = piece.lstrip(_BEFORE + "|")[:1].lower()

@@ -16,7 +16,10 @@ from gklint_formats.sheets import BLANKS, Glyph, Row, part_of
 
 _COLONS: Final = "：:"
 _FEWEST: Final = 3
+_MOST_LABELS: Final = 24
+_MOST_COLUMNS: Final = 4
 _MOST_ROWS: Final = 60
+_LONGEST_LABEL: Final = 60  # its blanks included
 _BETWEEN_LABELS: Final = 4
 _STEP: Final = 2.6
 _LEADING: Final = 1.6
@@ -55,7 +58,9 @@ def _labels(at: int, row: Row) -> tuple[_Label, ...]:
     for i, char in enumerate(row.text):
         if char not in _COLONS:
             continue
-        start = next((s for s in range(low, i) if _begins(row.text, s, i)), None)
+        start = next(
+            (s for s in range(max(low, i - _LONGEST_LABEL), i) if _begins(row.text, s, i)), None
+        )
         if start is not None:
             first, end = bisect_left(row.columns, start), bisect_left(row.columns, i) + 1
             words = part_of(row, first, end)
@@ -117,10 +122,11 @@ def _goes_with(row: Row, other: Row, size: float, edge: float) -> bool:
 
 def _grid(rows: Sequence[Row], block: range, labels: Sequence[_Label]) -> Grid | None:
     """Make cells of a block; nothing where its labels are not those of a document."""
-    if len(labels) < _FEWEST or len(block) > _MOST_ROWS:
-        return None
     size = rows[block[0]].size
     lefts = _columns(labels, size)
+    within = _FEWEST <= len(labels) <= _MOST_LABELS and len(lefts) <= _MOST_COLUMNS
+    if not within or len(block) > _MOST_ROWS:
+        return None
     own = [
         [label for label in labels if _column(label.words.left, lefts, size) == c] for c in lefts
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from gklint.model.manuscript import Line
+from gklint.readers.site import pieces_of_cells
 from gklint.text.brackets import without_brackets
 from gklint.text.labels import Said, field_of, said_of
 from gklint.text.normal import squeeze
@@ -97,7 +98,7 @@ def said_inside(lines: tuple[Line, ...]) -> tuple[Said, tuple[Line, ...]]:
     end = first
     while end < len(lines) and (other := lines[end].cell) is not None and other[0] == cell.table:
         end += 1
-    said = said_of([line.text for line in lines[first:end]])
+    said = said_of(pieces_of_cells(lines[first:end]))
     return (said, lines[end:]) if said else ((), lines)
 
 

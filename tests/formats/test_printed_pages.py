@@ -125,6 +125,11 @@ def test_labels_of_a_letter_are_no_table() -> None:
     assert "来源：市教育局" in [line.text for line in manuscript.lines if line.part is Part.BODY]
 
 
+def test_more_labels_than_any_site_prints_are_no_block() -> None:
+    rows = [small(f"文号：云教发〔2024〕{i}号", LEFT, 100 + 16 * i) for i in range(1, 40)]
+    assert read(write_pdf, small("标题：通知", LEFT, 100), *rows).properties == ()
+
+
 def found(folder: Path, *facts: Thing) -> dict[str, str]:
     """Check a printed page; give what is said, by code."""
     file = folder / "通知.pdf"

@@ -173,6 +173,26 @@ def test_a_table_is_taken_as_a_whole() -> None:
     assert dict(apart.said)["标题"] == "关于做好工作的通知"
 
 
+def test_labels_may_stand_above_their_values() -> None:
+    rows = [
+        ["索引号", "文号", "成文日期"],
+        ["YX01-2024-3", "云政办发〔2024〕12号", "2024-03-05"],
+        ["标题", "关于做好校园安全工作的通知"],
+    ]
+    placed = [(Cell(0, i, k), text) for i, row in enumerate(rows) for k, text in enumerate(row)]
+    table = [
+        Line(at, text, Part.TABLE, at, None, cell)
+        for at, (cell, text) in enumerate(placed, start=1)
+    ]
+    apart = set_apart((*table, Line(9, "为保障安全，现通知如下。", Part.BODY, 9)))
+    assert apart.said == (
+        ("索引号", "YX01-2024-3"),
+        ("文号", "云政办发〔2024〕12号"),
+        ("成文日期", "2024-03-05"),
+        ("标题", "关于做好校园安全工作的通知"),
+    )
+
+
 PIECES = st.sampled_from(
     [*BLOCK.splitlines(), *DOCUMENT.splitlines(), "来源：", "|", "【打印】", "1"]
 )
