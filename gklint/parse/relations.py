@@ -20,6 +20,8 @@ _SHORTEST_QUOTE = 6  # characters: “放管服”, “十四五” are names an
 _CLAUSE_ENDS = "，。；：！？,;"
 _JOINING = "、和及与以或"
 _LONGEST_GAP = 40
+_LONGEST_NUMBER = 120  # in brackets behind a title
+_LONGEST_TITLE = 200  # as far as its closing bracket is looked for
 _LONGEST_LIST = 50
 
 
@@ -79,8 +81,8 @@ def _first_of_list(text: str, start: int) -> int:
     根据《甲》（…）、《乙》和市政府《丙》要求: at most the name of an organ stands between two.
     """
     for _ in range(_LONGEST_LIST):
-        closed = text.rfind("》", 0, start)
-        opened = text.rfind("《", 0, closed + 1)
+        closed = text.rfind("》", max(0, start - _LONGEST_GAP - _LONGEST_NUMBER), start)
+        opened = text.rfind("《", max(0, closed - _LONGEST_TITLE), closed + 1)
         if closed < 0 or opened < 0:
             return start
         between = _behind_number(text, closed + 1, start)

@@ -66,10 +66,10 @@ class Stretch:
         self.text = "".join(n.text for n in self.normals)
         self._skipped = 0
 
-    def behind(self, index: int) -> "Stretch":
-        """Give what stands behind an index; positions count from there."""
+    def behind(self, index: int, end: int | None = None) -> "Stretch":
+        """Give what stands behind an index, up to another; positions count from there."""
         rest = copy(self)
-        rest.text = self.text[index:]
+        rest.text = self.text[index:end]
         rest._skipped = self._skipped + index  # noqa: SLF001 - the same class
         return rest
 

@@ -12,7 +12,7 @@ from gklint.model.manuscript import Line
 from gklint.readers.fault import ReadFault, refusal
 
 MAX_LINES: Final = 300_000
-MAX_CHARACTERS: Final = 5_000_000
+MAX_CHARACTERS: Final = 2_000_000
 """Of a text file: the longest documents with all they enclose have a tenth of it."""
 
 _MARKS: Final = (

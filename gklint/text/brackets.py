@@ -22,8 +22,10 @@ def matching(text: str, start: int, longest: int = 200) -> int | None:
         openings, closings = "（(", "）)"
     else:
         openings, closings = opening, _PAIRS[opening]
-    depth = 0
-    for i in range(start, min(len(text), start + longest)):
+    depth, end = 0, start + longest
+    if all(text.find(closing, start, end) < 0 for closing in closings):
+        return None  # the usual end of what was never closed, found without a look at each letter
+    for i in range(start, min(len(text), end)):
         if text[i] in openings:
             depth += 1
         elif text[i] in closings:

@@ -1,6 +1,7 @@
 """GK801, GK802: personal data in a document that is to be published."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -58,18 +59,36 @@ def is_card_number(text: str) -> bool:
     return (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
+class _Taken:
+    """Stretches of a line that do not overlap: a register on one line has thousands of numbers."""
+
+    def __init__(self) -> None:
+        self._lows: list[int] = []
+        self._highs: list[int] = []
+
+    def free(self, low: int, high: int) -> bool:
+        """Whether a stretch overlaps none of them."""
+        at = bisect_right(self._highs, low)
+        return at == len(self._lows) or high <= self._lows[at]
+
+    def add(self, low: int, high: int) -> None:
+        at = bisect_right(self._highs, low)
+        self._lows.insert(at, low)
+        self._highs.insert(at, high)
+
+
 def personal_data(line: Line) -> Iterator[tuple[str, Span]]:
     """Give kind and place of what looks like personal data and passes its check digits."""
-    taken: list[tuple[int, int]] = []
+    taken = _Taken()
     for kind, pattern in _patterns():
         for match in pattern.finditer(line.text):
-            if any(match.start() < high and low < match.end() for low, high in taken):
+            if not taken.free(*match.span()):
                 continue
             if kind == "身份证号码" and not is_identity_number(match[0]):
                 continue
             if kind == "银行卡号" and not is_card_number(match[0]):
                 continue
-            taken.append(match.span())
+            taken.add(*match.span())
             yield kind, Span(line.number, *match.span())
 
 

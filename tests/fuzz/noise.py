@@ -7,6 +7,7 @@ columns mixed up, spaces let in, remains of markup.
 import random
 from collections.abc import Callable, Iterator, Sequence
 
+_MOST = 60_000
 _MISREAD = {
     "0": "〇O○oＯ",
     "1": "lI|一丨",
@@ -58,7 +59,7 @@ def noisy(seeds: Sequence[bytes], source: random.Random) -> bytes:
         lines = source.choice(_NOISES)(lines, source)
     if source.random() < 0.1:  # a second document behind the first
         lines += source.choice(seeds).decode().split("\n")
-    return "\n".join(lines).encode()
+    return "\n".join(lines)[:_MOST].encode()
 
 
 def _misread(lines: Lines, source: random.Random) -> Lines:

@@ -236,7 +236,7 @@ def _other_files() -> dict[str, tuple[Callable[[], bytes], FaultKind]]:
         "utf8-cut.txt": (lambda: TEXT.encode()[:-3], FaultKind.ENCODING),
         "nul.md": (lambda: b"abc\0def", unsupported),
         "lines.txt": (lambda: b"\n" * 400_000 + b"x", FaultKind.TOO_LARGE),
-        "one-line.txt": (lambda: b"1234567890" * 500_001, FaultKind.TOO_LARGE),
+        "one-line.txt": (lambda: b"1234567890" * 200_001, FaultKind.TOO_LARGE),
     }
 
 
