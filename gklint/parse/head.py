@@ -22,6 +22,7 @@ from gklint.text.outline import is_bare_label, is_furniture, is_numbered, is_sen
 
 FURTHEST = 60
 _BRIGHT = 160
+_COUNTED = ("次数", "量", "时间", "日期")  # labels whose value has figures
 _NUMBERED = ("令", "公告", "通告")
 _ORDERS = (*_NUMBERED, "纪要")
 
@@ -80,14 +81,16 @@ def _furniture(rows: Sequence[Row]) -> frozenset[tuple[int, int]]:
     for row, below in zip(rows, [*rows[1:], None], strict=True):
         if is_furniture(row.text) and shapes.number_line(row) is None:
             found.add(row.key)
-            if is_bare_label(row.text) and below is not None and _is_value(below):
+            if is_bare_label(row.text) and below is not None and _is_value(below, row.text):
                 found.add(below.key)
     return frozenset(found)
 
 
-def _is_value(row: Row) -> bool:
+def _is_value(row: Row, label: str) -> bool:
     """Say whether a row below a label may be its value, and is no element of the document."""
     if row.text.endswith((":", "：")) or shapes.number_line(row) is not None:
+        return False
+    if any(word in label for word in _COUNTED) and not any(map(str.isdigit, row.text)):
         return False
     return "关于" not in row.text or complete_title(row.squeezed.text) is None
 

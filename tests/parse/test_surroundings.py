@@ -41,6 +41,14 @@ def test_labels_of_a_page_are_no_addressee(around: str) -> None:
         assert head(read(text)) == (TITLE, NUMBER, UNITS)
 
 
+def test_an_organ_below_a_label_that_counts_is_part_of_the_title() -> None:
+    above, below = TITLE.split("关于")
+    page = (
+        f"政务服务丨{TITLE}\n- 发布日期：2026-03-09\n- 浏览次数：\n{above}\n关于{below}\n{NUMBER}\n"
+    )
+    assert head(read(page + TEXT)) == (TITLE, NUMBER, UNITS)
+
+
 def test_fields_of_a_database_are_no_title_and_may_give_the_number() -> None:
     fields = (
         f"发文机关云溪市人民政府办公室\n发文日期2026年3月5日\n时效性现行有效\n发文字号{NUMBER}\n"
