@@ -7,6 +7,7 @@ leaves as one ReadFault.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from itertools import count, islice
@@ -167,7 +168,8 @@ def _xlsx(data: bytes, sheet: str | None) -> Iterator[Table]:
         check_archive(data, _MAX_INFLATED)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl does not keep, nobody asks for here
-            book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+            with redirect_stdout(StringIO()):  # openpyxl prints that a style is missing
+                book = load_workbook(BytesIO(data), read_only=True, data_only=True)
             sheets = [each for each in book.worksheets if hasattr(each, "iter_rows")]
             yield from _sheet_tables(cast("list[_Sheet]", sheets), sheet)
     except ReadFault as trouble:

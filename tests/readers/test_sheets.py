@@ -213,3 +213,18 @@ def test_no_bytes_can_do_more_than_be_refused(data: bytes, name: str) -> None:
     except ReadFault:
         return
     assert rows
+
+
+def test_a_workbook_that_lacks_a_style_leaves_no_word_on_the_output(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    whole, damaged = zipfile.ZipFile(BytesIO(xlsx(HEAD, FIRST))), BytesIO()
+    with zipfile.ZipFile(damaged, "w") as archive:
+        for name in whole.namelist():
+            part = whole.read(name)
+            at, end = part.find(b"<cellStyleXfs"), part.find(b"<cellXfs")
+            archive.writestr(name, part[:at] + part[end:] if at >= 0 else part)
+    with pytest.raises(ReadFault) as caught:
+        rows_of(damaged.getvalue(), "a.xlsx")
+    assert caught.value.fault.kind is FaultKind.DAMAGED
+    assert capsys.readouterr() == ("", "")
