@@ -188,11 +188,25 @@ def is_of_site(said: Said) -> bool:
 def _parts(piece: str) -> Iterator[str]:
     """Part a line that holds several labels, side by side or in a table of text."""
     for cell in piece.replace("|", "\t").split("\t"):
-        parts = wide_parts(cell)
+        parts = [part for wide in wide_parts(cell) for part in _before_labels(wide)]
         while parts:
             count = _spread(parts)
             yield "".join(parts[:count])
             parts = parts[count:]
+
+
+def _before_labels(part: str) -> Iterator[str]:
+    """Part a text before each label with its colon that a single blank sets apart."""
+    begin = 0
+    at = part.find(" ")
+    while at >= 0:
+        behind = part[at + 1 : at + 1 + _MOST_CHARACTERS]
+        ends = [end for mark in "：:" if (end := behind.find(mark)) > 0]
+        if ends and " " not in behind[: min(ends)] and is_label(behind[: min(ends)]):
+            yield part[begin:at]
+            begin = at + 1
+        at = part.find(" ", at + 1)
+    yield part[begin:]
 
 
 def _spread(parts: Sequence[str]) -> int:

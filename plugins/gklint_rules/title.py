@@ -167,6 +167,13 @@ def _named_organs(document: OfficialDocument) -> Iterator[tuple[str, Element, tu
     yield "标题中的发文机关", title, title.organs
 
 
+def _without_history(title: str) -> str:
+    """Give a title without a bracket that tells when it was passed or revised, which is no name."""
+    start = max(title.rfind("（"), title.rfind("("))
+    told = start > 0 and title[-1] in "）)" and any(map(str.isdigit, title[start:]))
+    return title[:start] if told else title
+
+
 def _same_document(one: str, other: str) -> bool:
     """Say whether two titles name one document: 的 and the organ in front may be missing."""
     short, long = sorted((plain_title(t).replace("的", "") for t in (one, other)), key=len)
@@ -199,6 +206,17 @@ def _same_document(one: str, other: str) -> bool:
                 enclosure=("云溪市教育局关于加强课后服务的意见", "　　做好课后服务。"),
             ),
             caption="所附文件的标题前写了机关",
+        ),
+        Example(
+            Draft(
+                title="云溪市人民政府关于印发《云溪市人民政府工作规则》的通知",
+                body=("现将《云溪市人民政府工作规则》印发给你们，请认真执行。",),
+                enclosure=(
+                    "云溪市人民政府工作规则（2026年修订）",
+                    "　　一、为了做好工作，制定本规则。",
+                ),
+            ),
+            caption="括号里只是修订的年份",
         ),
     ),
     bad=(
@@ -241,7 +259,7 @@ def enclosed_title_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterat
     enclosed = document.enclosed_title
     if enclosed is None or not is_complete_form(document):
         return
-    found = squeeze(enclosed.text).strip("《》")
+    found = _without_history(squeeze(enclosed.text).strip("《》"))
     low, high = document.body
     named = [
         squeeze(c.title)
@@ -250,5 +268,5 @@ def enclosed_title_disagrees(dossier: Dossier, given: Given[NoParams]) -> Iterat
     ]
     if document.title is not None and document.title.forwarded and not named:
         named = [squeeze(document.title.forwarded)]
-    if named and not any(_same_document(found, name) for name in named):
+    if named and not any(_same_document(found, _without_history(name)) for name in named):
         yield Hit("enclosed_title", {"named": named[0], "found": found}, first_span(enclosed))

@@ -173,6 +173,17 @@ def test_a_table_is_taken_as_a_whole() -> None:
     assert dict(apart.said)["标题"] == "关于做好工作的通知"
 
 
+def test_labels_may_be_set_apart_by_a_single_blank() -> None:
+    block = (
+        "索引号: YX01-2024-3 信息分类: 通知\n文  号: 云政办发〔2024〕12号 是否有效: 是\n"
+        "名  称: 关于做好 2024 年校园安全工作的通知 发布日期: 2024-03-12\n"
+    )
+    said = dict(read(f"{block}\n{DOCUMENT}").properties)
+    assert said["文号"] == "云政办发〔2024〕12号"
+    assert said["名称"] == "关于做好 2024 年校园安全工作的通知"
+    assert said["信息分类"] == "通知"
+
+
 def test_labels_may_stand_above_their_values() -> None:
     rows = [
         ["索引号", "文号", "成文日期"],
