@@ -7,6 +7,8 @@ from gklint.report.visible import shown
 from gklint.text.width import text_width
 
 _CUT = "..."
+_LEAST = 20
+_NEAR = 4  # characters for each cell: some have no width
 _LEAD = 12  # cells of context kept before the place when the beginning is cut away
 
 
@@ -21,13 +23,15 @@ def excerpt(text: str, span: Span, cells: int) -> tuple[str, str]:
     Returns:
         Two strings; the carets stand below the characters of ``span`` in terminal cells.
     """
-    pieces = [shown(character) for character in text]
+    cells = max(cells, _LEAST)
+    skipped = max(0, span.start - _NEAR * cells)  # a line may be a whole document, and more
+    pieces = [shown(character) for character in text[skipped : span.start + _NEAR * cells]]
     edges = [0, *accumulate(map(text_width, pieces))]
-    start = min(span.start, len(pieces))
-    end = min(max(span.end, start), len(pieces))
-    first, last = _window(edges, start, end, max(cells, 20))
-    before = _CUT if first else ""
-    after = _CUT if last < len(pieces) else ""
+    start = min(span.start - skipped, len(pieces))
+    end = min(max(span.end - skipped, start), len(pieces))
+    first, last = _window(edges, start, end, cells)
+    before = _CUT if skipped or first else ""
+    after = _CUT if skipped + last < len(text) else ""
     line = before + "".join(pieces[first:last]) + after
     stop = min(end, last)
     blank = len(before) + edges[start] - edges[first]

@@ -8,6 +8,7 @@ may be left behind.
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from time import monotonic
 
 from gklint_formats.office import office, read_office
 from gklint_formats.soffice import LIMITS, find
@@ -42,7 +43,7 @@ _CHANGED = {"doc": overwritten}
 """A .doc is a file system of its own: of what is moved in it LibreOffice sees nothing."""
 
 OFFICE = {
-    kind: Target(_read, _saved(kind), f".{kind}", _CHANGED.get(kind, mutated), _SECONDS)
+    kind: Target(_read, _saved(kind), f".{kind}", _CHANGED.get(kind, mutated), _SECONDS, monotonic)
     for kind in FORMATS
 }
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from time import process_time
 from typing import NamedTuple
 
 from gklint_formats.html import read_html
@@ -101,6 +102,7 @@ class Target(NamedTuple):
         suffix: Of a file that holds such an input.
         changed: Makes an input of seeds.
         seconds: How long one input may take.
+        clock: By which; other programs of a busy machine take none of the processor's time.
     """
 
     run: Callable[[bytes], None]
@@ -108,6 +110,7 @@ class Target(NamedTuple):
     suffix: str
     changed: Callable[[Sequence[bytes], random.Random], bytes] = mutated
     seconds: float = 5.0
+    clock: Callable[[], float] = process_time
 
 
 def _check(document: OfficialDocument) -> None:

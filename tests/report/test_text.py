@@ -164,6 +164,15 @@ def test_a_place_wider_than_the_window_is_pointed_at_as_far_as_it_is_shown() -> 
     assert carets.endswith("^")
 
 
+@pytest.mark.parametrize("lead", [0, 10, 79, 81, 160, 1000, 1_000_000])
+def test_a_place_far_on_in_a_line_is_shown_as_one_near_its_beginning(lead: int) -> None:
+    line, carets = excerpt("甲" * lead + "乙丙" + "丁" * 1000, Span(1, lead, lead + 2), 40)
+    assert text_width(line) <= 40
+    assert carets == " " * text_width(line.partition("乙")[0]) + "^^^^"
+    assert line.startswith("...") is (lead > 18)
+    assert line.endswith("丁...")
+
+
 # --- nothing in a draft moves the cursor --------------------------------------------------------
 
 
