@@ -39,6 +39,8 @@ _HANGING: Final = ("hanging", "hangingChars")
 _FIRST: Final = ("firstLine", "firstLineChars")
 _DEFAULT_SIZE: Final = 10.0  # points, where neither style nor defaults say one (17.3.2.38)
 _TWIPS: Final = 20
+_RGB: Final = len("RRGGBB")  # "auto", and what no colour is, is the automatic one (17.18.38)
+_HEXADECIMAL: Final = frozenset("0123456789ABCDEF")
 
 _JC, _IND, _NUMPR, _NUMID, _ILVL = w("jc"), w("ind"), w("numPr"), w("numId"), w("ilvl")
 _SZ, _COLOUR, _FONTS, _EASTASIA = w("sz"), w("color"), w("rFonts"), w("eastAsia")
@@ -246,7 +248,7 @@ def _own(paragraph: "_Element | None", run: "_Element | None") -> dict[str, str]
 def _line_style(merged: Format, *, continued: bool) -> LineStyle:
     half_points = integer(merged.get("sz"))
     size = half_points / 2 if half_points > 0 else None
-    colour = merged.get("colour", "auto")
+    colour = merged.get("colour", "auto").upper()
     hanging = _characters(merged, "hanging", size)
     first = -hanging if hanging else _characters(merged, "firstLine", size)
     return LineStyle(
@@ -254,7 +256,7 @@ def _line_style(merged: Format, *, continued: bool) -> LineStyle:
         first_indent=0.0 if continued else first,
         left_indent=_characters(merged, "left", size),
         font_size=size,
-        colour=None if colour == "auto" else colour.upper(),
+        colour=colour if len(colour) == _RGB and _HEXADECIMAL.issuperset(colour) else None,
         font=merged.get("font") or None,
     )
 

@@ -128,6 +128,10 @@ def test_a_line_behind_a_soft_break_has_no_first_line_indent() -> None:
         ('w:val="auto"', None),
         ('w:val="C00000" w:themeColor="accent1"', "C00000"),
         ('w:themeColor="accent1"', None),
+        ('w:val=""', None),
+        ('w:val="red"', None),
+        ('w:val="F00"', None),
+        ('w:val="+F0000"', None),
     ],
 )
 def test_colours(colour: str, expected: str | None) -> None:
