@@ -8,7 +8,7 @@ from gklint.text.width import text_width
 
 _CUT = "..."
 _LEAST = 20
-_NEAR = 4  # characters for each cell: some have no width
+_NEAR = 2  # characters for each cell: some have no width
 _LEAD = 12  # cells of context kept before the place when the beginning is cut away
 
 
