@@ -12,7 +12,7 @@ from zipfile import ZipInfo
 
 from gklint.model.faults import FaultKind
 from gklint.readers.fault import ReadFault, of_pack, pack_refusal
-from gklint.readers.pack import Pack, distinct, pack
+from gklint.readers.pack import Pack, code_of, distinct, pack
 from gklint.readers.sniff import ZIP_MAGIC
 from gklint.readers.zips import (
     LOCAL_HEADER,
@@ -84,7 +84,8 @@ def _pack(open_: Open, members: Sequence[ZipInfo]) -> Pack:
     if kept and all(map(is_encrypted, kept)):
         raise pack_refusal(FaultKind.ENCRYPTED)
     names = distinct(list(_names(kept)))
-    return pack(names, partial(_read, open_, dict(zip(names, kept, strict=True))))
+    read = partial(_read, open_, dict(zip(names, kept, strict=True)))
+    return pack(names, read, sum(member.file_size for member in kept))
 
 
 def _read(open_: Open, members: dict[str, ZipInfo], name: str) -> bytes:
@@ -114,30 +115,26 @@ def _is_document(members: Sequence[ZipInfo]) -> bool:
 
 
 def _names(members: Sequence[ZipInfo]) -> Iterator[str]:
-    """Give the names; those that do not say how they are coded are so in one way, mostly GBK."""
+    """Give the names, also of those that do not say how they are coded."""
     coded = [_bytes_of_name(member) for member in members]
     joined = b"/".join(filter(None, coded))
-    code = next((code for code in ("utf-8", "gb18030") if _is_in(joined, code)), "cp437")
+    code = code_of(joined)
     for member, name in zip(members, coded, strict=True):
         yield member.filename if name is None else name.decode(code)
 
 
 def _bytes_of_name(member: ZipInfo) -> bytes | None:
-    """Undo what ``zipfile`` makes of a name that does not say how it is coded."""
+    """Undo what ``zipfile`` makes of a name that does not say how it is coded.
+
+    The original one: on Windows, half of a Chinese character may be taken for a backslash in the
+    other.
+    """
     if member.flag_bits & _UTF8:
         return None
     try:
-        return member.filename.encode("cp437")
+        return member.orig_filename.encode("cp437")
     except UnicodeEncodeError:
         return None
-
-
-def _is_in(name: bytes, code: str) -> bool:
-    try:
-        name.decode(code)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _check_directory(stream: BinaryIO) -> None:

@@ -6,13 +6,16 @@ and leading nowhere. Names are keys and are told to people; no file is ever open
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 _UNSAFE: Final = dict.fromkeys((*range(32), 127, *map(ord, '<>:"|?*')), "_")
 _SLASHES: Final = re.compile(r"[/\\]+")
 _DEEPEST: Final = 30  # folders in folders
 _LONGEST: Final = 200  # characters of a name
+_LONGEST_WHOLE: Final = 1_000  # with its folders
+_CHINESE: Final = "\u2e80"  # all that is written in China comes behind it
 
 
 class Entry(NamedTuple):
@@ -44,10 +47,14 @@ class Pack(NamedTuple):
             the file itself is ``""``.
         read: From the whole name of a member to its bytes. It raises ReadFault, or OSError where
             the file cannot be read any more.
+        members: How many there are.
+        size: Bytes of all together.
     """
 
     folders: Mapping[str, Mapping[str, Entry]]
     read: Callable[[str], bytes]
+    members: int = 0
+    size: int = 0
 
     def holds(self, name: str) -> bool:
         """Whether there is such a member."""
@@ -56,18 +63,19 @@ class Pack(NamedTuple):
         return entry is not None and not entry.folder
 
 
-def pack(names: Iterable[str], read: Callable[[str], bytes]) -> Pack:
+def pack(names: Sequence[str], read: Callable[[str], bytes], size: int) -> Pack:
     """Lay members out in folders.
 
     Args:
         names: Of all members, as :func:`distinct` gives them.
         read: Reads one.
+        size: Bytes of all together.
     """
     folders: dict[str, dict[str, Entry]] = {"": {}}
     for name in names:
         folder, _, last = name.rpartition("/")
         _folder(folders, folder)[last] = Entry(last, folder=False)
-    return Pack(folders, read)
+    return Pack(folders, read, len(names), size)
 
 
 def _folder(folders: dict[str, dict[str, Entry]], name: str) -> dict[str, Entry]:
@@ -101,9 +109,33 @@ def distinct(names: Sequence[str]) -> list[str]:
     return made
 
 
+def code_of(names: bytes) -> str:
+    """Tell how names are coded that do not say so: in one way, mostly GBK.
+
+    Some GBK is UTF-8, too (“通知” is), but of letters nobody here writes.
+    """
+    codes = [code for code in ("utf-8", "gb18030") if _is_in(names, code)]
+    if len(codes) > 1 and not names.isascii() and max(names.decode("utf-8")) < _CHINESE:
+        return "gb18030"
+    return codes[0] if codes else "cp437"
+
+
+def _is_in(names: bytes, code: str) -> bool:
+    try:
+        names.decode(code)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _plain(name: str) -> str:
     parts = [_plain_part(part) for part in _SLASHES.split(name) if part not in {"", "."}]
-    return "/".join((*parts[:-1][: _DEEPEST - 1], parts[-1])) if parts else "_"
+    if not parts:
+        return "_"
+    folders, last = parts[:-1][: _DEEPEST - 1], parts[-1]
+    lengths = accumulate((len(folder) + 1 for folder in folders), initial=len(last))
+    fitting = sum(length <= _LONGEST_WHOLE for length in lengths) - 1
+    return "/".join((*folders[:fitting], last))
 
 
 def _plain_part(part: str) -> str:

@@ -3,6 +3,7 @@
 import stat
 import zipfile
 import zlib
+from base64 import b64encode
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -15,6 +16,7 @@ from gklint.readers import ReadFault, archives, bytes_of, packed
 from gklint.readers.archives import open_archive
 from gklint.readers.mails import open_mail
 from gklint.readers.pack import Pack, distinct
+from gklint.readers.text import read_text
 from tests.readers.docx_builder import docx, p
 from tests.readers.hostile import GIGABYTE, raw_zip, zeros
 from tests.readers.packing import encrypted, mail, zipped, zipped_in
@@ -79,6 +81,9 @@ class TestNames:
         assert deep.count("/") < 31
         assert long.endswith("长.docx")
         assert len(long) == 200
+        (both,) = distinct([f"{'长' * 150}/" * 20 + "通知.docx"])
+        assert both.endswith("长/通知.docx")
+        assert len(both) <= 1000
 
 
 class TestArchives:
@@ -91,6 +96,17 @@ class TestArchives:
     def test_names_that_do_not_say_their_code(self, code: str) -> None:
         pack = opened(zipped_in(code, {"发文/关于印发的通知.txt": TEXT, "联通.txt": "二"}))
         assert names(pack) == ["发文/关于印发的通知.txt", "联通.txt"]
+
+    def test_a_name_in_gbk_that_is_utf8_as_well(self) -> None:
+        assert names(opened(zipped_in("gbk", {"通知.docx": "x"}))) == ["通知.docx"]
+
+    def test_half_a_character_is_no_folder_on_windows(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        data = zipped_in("gbk", {"関乗骑的函.docx": "x"})
+        assert b"\\" in "乗".encode("gbk")
+        monkeypatch.setattr("zipfile.os.sep", "\\")
+        assert names(opened(data)) == ["関乗骑的函.docx"]
 
     def test_what_systems_leave_and_links_are_no_members(self) -> None:
         buffer = BytesIO()
@@ -186,6 +202,11 @@ class TestMails:
             b"filename*=UTF-8''%E9%80%9A%E7%9F%A5.docx",
             b"filename*0*=GBK''%CD%A8; filename*1*=%D6%AA.docx",
             'filename="通知.docx"'.encode(),
+            'filename="通知.docx"'.encode("gbk"),
+            b'filename="=?gb2312?B?zag=?=\r\n =?gb2312?B?1qouZG9jeA==?="',
+            b"filename==?utf-8?B?6YCa55+lLmRvY3g=?=",
+            b'filename="=?no-such-code?B?zajWqi5kb2N4?="',
+            b"filename*=''%CD%A8%D6%AA.docx",
         ],
     )
     def test_names_however_they_are_coded(self, header: bytes) -> None:
@@ -193,6 +214,61 @@ class TestMails:
         pack = open_mail(data)
         assert pack is not None
         assert names(pack) == ["通知.docx"]
+
+    @pytest.mark.parametrize("code", ["gb2312", "GBK"])
+    def test_a_name_with_characters_beyond_its_code(self, code: str) -> None:
+        name = b64encode("镕基路.docx".encode("gbk")).decode()
+        header = f'Content-Type: application/octet-stream; name="=?{code}?B?{name}?="'
+        pack = open_mail(f"From: a\nTo: b\n{header}\n\nx".encode())
+        assert pack is not None
+        assert names(pack) == ["镕基路.docx"]
+
+    def test_an_attachment_without_a_name_is_known_by_what_it_is(self) -> None:
+        made = mail(attached=[("x", b"%PDF-1.4\n%%EOF")])
+        for part in made.iter_attachments():
+            del part["Content-Disposition"]
+        pack = open_mail(made.as_bytes())
+        assert pack is not None
+        assert names(pack) == ["附件.pdf"]
+
+    def test_what_only_outlook_opens_is_told(self) -> None:
+        with pytest.raises(ReadFault, match=r"winmail\.dat"):
+            open_mail(mail(attached=[("winmail.dat", b"x")]).as_bytes())
+
+    @pytest.mark.parametrize(
+        "said", [b"charset=gb2312", b"charset=no-such-code", b"charset=punycode", b"format=flowed"]
+    )
+    def test_a_text_that_does_not_say_rightly_how_it_is_coded(self, said: bytes) -> None:
+        text = "关于镕基路改造的通知".encode("gbk")
+        pack = open_mail(b"From: a\nTo: b\nContent-Type: text/plain; " + said + b"\n\n" + text)
+        assert pack is not None
+        assert "".join(line.text for line in read_text(pack.read("正文.txt"))).endswith("通知")
+
+    def test_the_text_of_a_forwarded_mail(self) -> None:
+        outer = mail("转发")
+        outer.add_attachment(mail("关于开会的通知\n"))
+        pack = open_mail(outer.as_bytes())
+        assert pack is not None
+        assert [pack.read(name).decode("utf-8-sig").strip() for name in sorted(names(pack))] == [
+            "关于开会的通知",
+            "转发",
+        ]
+
+    @pytest.mark.parametrize(
+        "bomb",
+        [
+            b"\n" * 3_000_001,
+            b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 20_001,
+            b"Content-Type: multipart/mixed; boundary=b\n\n--b\n" * 500 + b"\n" * 200_000,
+            b"Content-Type: text/plain; " + b"a*0=b; " * 1000 + b"\n\n",
+            b"Content-Type: text/plain;" + b"\r\n a=b;" * 200 + b"\n\n",
+            b'Content-Disposition: attachment; filename="' + b"=?utf-8?q?=41?= " * 500 + b'"\n\n',
+        ],
+        ids=["lines", "parts", "parts in parts", "parameters", "folds", "encoded words"],
+    )
+    def test_one_that_would_take_the_parser_long_is_not_parsed(self, bomb: bytes) -> None:
+        with pytest.raises(ReadFault, match="邮件"):
+            open_mail(b"From: a\nTo: b\n" + bomb)
 
     def test_what_is_attached_to_a_forwarded_mail(self) -> None:
         outer, inner = mail("转发"), mail(attached=[("通知.docx", b"1")])
