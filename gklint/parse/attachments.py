@@ -57,7 +57,10 @@ def _continue_list(row: Row, entries: list[AttachmentEntry]) -> bool:
 def _add_entry(row: Row, entries: list[AttachmentEntry]) -> bool:
     tree = recognise("attachment_entry", row.text)
     found = elements.attachment_entries(tree, Stretch([row], squeeze=False)) if tree else ()
-    if entries and (not found or found[0].number not in {len(entries) + 1, None}):
+    expected = (
+        {len(entries) + 1} if entries and entries[0].number == 1 else {len(entries) + 1, None}
+    )
+    if entries and (not found or found[0].number not in expected):
         return False
     entries += found
     return bool(found)
@@ -68,6 +71,8 @@ def _lengthen_entry(row: Row, entries: list[AttachmentEntry]) -> bool:
     wrapped = len(last.text) >= _WRAPPED and last.deviation("stop") is None
     if not wrapped or not shapes.is_short(row) or shapes.organs(row) is not None:
         return False
+    if row.text.startswith("附件"):
+        return False  # a label, with its title glued to it
     stretch = Stretch([row], squeeze=False)
     text, spans = last.text + stretch.exact(), (*last.spans, *stretch.spans())
     entries[-1] = replace(last, text=text, spans=spans)

@@ -39,6 +39,7 @@ _PERSONS = ("长", "总理", "主席", "主任")
 _GOES_ON = frozenset("的给，、。；及和与）")
 _PROSE_BEHIND = frozenset("，。、；：）》前起后内以至和与的在印发")
 _MARKING_LABELS = ("公开方式", "公开属性", "公开类别", "公开类型", "公开形式", "公开选项")
+_BEFORE_LABELS = ("信息", "政府", "政务", "公文", "文件")  # 政府信息公开方式
 _DASHES = frozenset("-—–―")
 _THIS = ("此件", "本件", "该件")
 _FEET = (*_MARKING_LABELS, "抄送：", "抄送:", "日印发")
@@ -133,7 +134,10 @@ def _labelled_marking(text: str) -> list[int]:
     at = found[0]
     if at < max(0, len(text) - _LONGEST_FOOT):
         return []
-    for end in range(min(len(text), at + _LONGEST_LABELLED), at + len(found[1]), -1):
+    behind = at + len(found[1])
+    for word in _BEFORE_LABELS:
+        at -= len(word) * text.endswith(word, 0, at)
+    for end in range(min(len(text), at + _LONGEST_LABELLED), behind, -1):
         tree = recognise("note", text[at:end])
         if tree is not None and shapes.is_marking(tree):
             closes = end == len(text) or _foot_part(text, end) is not None

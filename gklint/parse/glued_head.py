@@ -99,6 +99,8 @@ def _order(zone: str) -> tuple[int, int] | None:
     left = zone[: max(low, 0)]
     if di < 1 or not end or not left.endswith(_ORDERS) or not all(map(is_han, left)):
         return None
+    if "关于" in left:  # the title stands above: the number begins with 公告
+        return None
     organs = left.removesuffix("公告").removesuffix("通告").removesuffix("令")
     named = shapes.names_organs(organs.removeprefix("中华人民共和国"))
     return (low, end) if named and recognise("number_line", zone[low:end]) is not None else None

@@ -18,7 +18,7 @@ from gklint.parse.glued_foot import is_page_tail, may_be_signed, sign_off_cuts
 from gklint.parse.glued_head import Known, head_cuts, known_from, may_be_glued_head
 from gklint.parse.rows import Row
 from gklint.parse.torn import joined
-from gklint.text.normal import Normal
+from gklint.parse.unfolded import blank_cuts
 
 _E = TypeVar("_E", bound=Element)
 
@@ -88,38 +88,57 @@ def _cuts(manuscript: Manuscript) -> dict[int, list[int]]:
     """Give the columns at which lines are to be cut, by the numbers of the lines."""
     found: dict[int, list[int]] = {}
     known: Known | None = None
-    head: list[Line] = []
+    head: list[Row] = []
     in_head = True
     for line in manuscript.lines:
-        text = line.text
-        if line.part not in _RUNNING or not text:
+        if line.part not in _RUNNING or not line.text:
             continue
-        cuts: list[int] = []
-        if in_head:
-            head.append(line)
-            in_head = "。" not in text and line.number < _FURTHEST
-            cuts = head_cuts(_squeezed(line).text) if may_be_glued_head(text) else cuts
-        if may_be_signed(text):
-            known = known or _known(head)
-            cuts = sorted({*cuts, *sign_off_cuts(_squeezed(line), known)})
+        blanks = blank_cuts(line)
+        cuts = set(blanks)
+        # A piece shows what the whole line hides, and the whole line how wide the gaps are.
+        for part in (_rows_of(line, ()), _rows_of(line, blanks) if blanks else ()):
+            begins = in_head
+            for row in part:
+                if begins:
+                    head.append(row)
+                    begins = "。" not in _written(row) and line.number < _FURTHEST
+                    cuts |= _columns(row, _head_cuts(row))
+                if may_be_signed(_written(row)):
+                    known = known or _known(head)
+                    cuts |= _columns(row, sign_off_cuts(row.squeezed, known))
+        in_head = in_head and begins
         if cuts:
-            offsets = _squeezed(line).offsets
-            found[line.number] = [offsets[at] for at in cuts]
+            found[line.number] = sorted(cuts)
     return found
 
 
-def _known(head: Sequence[Line]) -> Known:
+def _written(row: Row) -> str:
+    return row.line.text[row.normal.offsets[0] : row.normal.offsets[-1]]
+
+
+def _head_cuts(row: Row) -> list[int]:
+    return head_cuts(row.squeezed.text) if may_be_glued_head(_written(row)) else []
+
+
+def _rows_of(line: Line, cuts: Sequence[int]) -> list[Row]:
+    """Give the parts of a line between its cuts; blank ones are none."""
+    rows = (Row(line, low, high) for low, high in pairwise([0, *cuts, len(line.text)]))
+    return [row for row in rows if row.text]
+
+
+def _columns(row: Row, places: Sequence[int]) -> set[int]:
+    """Give the columns of the line at which places of a squeezed row stand."""
+    return {row.squeezed.offsets[at] for at in places} if places else set()
+
+
+def _known(head: Sequence[Row]) -> Known:
     """Read what the lines of the head, cut where they are glued, say of the foot."""
     parts: list[str] = []
-    for line in head:
-        text = _squeezed(line).text
-        bounds = [0, *(head_cuts(text) if may_be_glued_head(text) else ()), len(text)]
+    for row in head:
+        text = row.squeezed.text
+        bounds = [0, *_head_cuts(row), len(text)]
         parts += [text[low:high] for low, high in pairwise(bounds)]
     return known_from(parts)
-
-
-def _squeezed(line: Line) -> Normal:
-    return Row(line).squeezed
 
 
 def restored(document: OfficialDocument, of: Mended, original: Manuscript) -> OfficialDocument:
