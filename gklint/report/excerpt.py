@@ -1,5 +1,6 @@
 """The source line of a finding, cut to the terminal, and the carets below it."""
 
+from functools import lru_cache
 from itertools import accumulate
 
 from gklint.model.manuscript import Span
@@ -10,6 +11,13 @@ _CUT = "..."
 _LEAST = 20
 _NEAR = 2  # characters for each cell: some have no width
 _LEAD = 12  # cells of context kept before the place when the beginning is cut away
+
+
+@lru_cache(maxsize=4096)
+def _drawn(character: str) -> tuple[str, int]:
+    """Give what is shown for a character, and the cells that takes."""
+    piece = shown(character)
+    return piece, text_width(piece)
 
 
 def excerpt(text: str, span: Span, cells: int) -> tuple[str, str]:
@@ -25,8 +33,9 @@ def excerpt(text: str, span: Span, cells: int) -> tuple[str, str]:
     """
     cells = max(cells, _LEAST)
     skipped = max(0, span.start - _NEAR * cells)  # a line may be a whole document, and more
-    pieces = [shown(character) for character in text[skipped : span.start + _NEAR * cells]]
-    edges = [0, *accumulate(map(text_width, pieces))]
+    drawn = [_drawn(character) for character in text[skipped : span.start + _NEAR * cells]]
+    pieces = [piece for piece, _ in drawn]
+    edges = [0, *accumulate(width for _, width in drawn)]
     start = min(span.start - skipped, len(pieces))
     end = min(max(span.end - skipped, start), len(pieces))
     first, last = _window(edges, start, end, cells)

@@ -5,6 +5,7 @@ cell, as terminals draw them unless told otherwise.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 _ASCII_END = 0x7F
@@ -13,6 +14,7 @@ _NO_LINE_START = "，。、；：？！）〕】》〉”’」』…—·％,;:
 _NO_LINE_END = "（〔【《〈“‘「『([{<"
 
 
+@lru_cache(maxsize=4096)  # a report asks for the same few hundred again and again
 def cell_width(character: str) -> int:
     """Give the number of cells one code point takes: 0, 1 or 2.
 
