@@ -15,6 +15,7 @@ from gklint.hooks.host import load_host
 from gklint.law.shelf import ProfileShelf
 from gklint.rulekit.testing import shipped_profiles
 from tests.docs.pages import ROOT, anchors, blocks, commands, links, name, pages, prose, read
+from tests.fuzz import run
 
 PAGES = pages()
 CONTEXT = click.Context(program)
@@ -94,7 +95,7 @@ def test_every_command_and_option_is_known(page: Path) -> None:
 @pytest.mark.parametrize("page", MANUALS, ids=name)
 def test_every_option_named_in_passing_exists(page: Path) -> None:
     known = _options(program, actions=True)
-    scripts = (bundle.command_line(), install.command_line())
+    scripts = (bundle.command_line(), install.command_line(), run.command_line())
     others = {
         option for script in scripts for option in re.findall(r"--[a-z-]+", script.format_help())
     }

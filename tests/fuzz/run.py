@@ -107,10 +107,9 @@ def _kept(name: str, data: bytes, suffix: str, folder: Path) -> Path:
     return path
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Fuzz; give the exit code."""
-    sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
-    from tests.fuzz.offices import OFFICE, end_office  # noqa: PLC0415 - behind the search path
+def command_line() -> argparse.ArgumentParser:
+    """Give the parser of the command line."""
+    from tests.fuzz.offices import OFFICE  # noqa: PLC0415 - behind the search path
     from tests.fuzz.targets import TARGETS  # noqa: PLC0415 - the same
 
     parser = argparse.ArgumentParser(description="读取器、语法和规则的模糊测试")
@@ -119,7 +118,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--target", choices=sorted(TARGETS | OFFICE), action="append")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, default=CASES, help="有问题的输入存到这里")
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fuzz; give the exit code."""
+    sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
+    from tests.fuzz.offices import OFFICE, end_office  # noqa: PLC0415 - behind the search path
+    from tests.fuzz.targets import TARGETS  # noqa: PLC0415 - the same
+
+    options = command_line().parse_args(arguments)
     clean = True
     with tempfile.TemporaryDirectory(prefix="gklint-fuzz-") as place:
         tempfile.tempdir = place
