@@ -16,7 +16,7 @@ from gklint.dossier.roles import (
 )
 from gklint.engine.globs import Pattern, covers, decides, patterns, seen_from
 from gklint.model.faults import Fault, FaultKind
-from gklint.readers import ReadFault, packed
+from gklint.readers import ReadFault, of_system, packed
 from gklint.readers.fault import pack_refusal
 from gklint.readers.packed import Entry, scan
 
@@ -74,7 +74,7 @@ def find_drafts(  # noqa: PLR0913 - how to search, all by name
     roots = tuple(dict.fromkeys(paths))
     kinds = _searched(suffixes)
     named = {_real(path) for path in roots if not _is_folder(path)}
-    search = _Search(kinds, tuple(exclude), named, base, words, follow, copies)
+    search = _Search(kinds, tuple(exclude), named, packed.Search(), base, words, follow, copies)
     seen: set[str] = set()
     for root in roots:
         for candidate in search.of(root):
@@ -112,7 +112,7 @@ def find_folders(
     Only one folder is held at a time, however large the archive is. The arguments are those of
     :func:`find_drafts`.
     """
-    search = _Search(_searched(suffixes), tuple(exclude), set(), base, words)
+    search = _Search(_searched(suffixes), tuple(exclude), set(), packed.Search(), base, words)
     waiting = [(root, _above(root))]
     while waiting:
         folder, above = waiting.pop()
@@ -143,6 +143,7 @@ class _Search(NamedTuple):
     suffixes: frozenset[str]
     exclude: tuple[str, ...]
     named: set[str]
+    inside: packed.Search
     base: Path | None = None
     words: RoleWords = ROLE_WORDS
     follow: bool = True
@@ -158,7 +159,7 @@ class _Search(NamedTuple):
                 yield Candidate(root, root.as_posix(), explicit=True, fault=fault)
                 return
             draft = draft or root
-            found = _looked_into(Candidate(draft, draft.as_posix(), explicit=True))
+            found = self._looked_into(Candidate(draft, draft.as_posix(), explicit=True))
             yield from (found,) if found else self._pack(draft)
 
     def _pack(self, root: Path) -> Iterator[Candidate]:
@@ -197,8 +198,9 @@ class _Search(NamedTuple):
             entries = sorted(scan(folder), key=lambda entry: entry.name)
         except FileNotFoundError:
             return  # vanished since it was seen
-        except (OSError, ReadFault):
-            fault = Fault("GK001", FaultKind.PERMISSION, _UNREADABLE_FOLDER)
+        except (OSError, ReadFault) as trouble:
+            unreadable = Fault("GK001", FaultKind.PERMISSION, _UNREADABLE_FOLDER)
+            fault = trouble.fault if isinstance(trouble, ReadFault) else unreadable
             yield Candidate(folder, folder.as_posix(), explicit=True, fault=fault)
             return
         rules = (*above, *_own_rules(folder))
@@ -214,8 +216,21 @@ class _Search(NamedTuple):
                 yield Candidate(path, path.as_posix(), explicit=True, fault=fault)
             elif self._is_draft(folder, entry):
                 explicit = bool(self.named) and _real(path) in self.named
-                found = _looked_into(Candidate(path, path.as_posix(), explicit=explicit))
+                found = self._looked_into(Candidate(path, path.as_posix(), explicit=explicit))
                 yield found or (path, rules)
+
+    def _looked_into(self, candidate: Candidate) -> Candidate | None:
+        """Give a file that holds no others, or cannot be opened; ``None``: it is to be searched."""
+        if candidate.path.suffix.lower() not in packed.SUFFIXES:
+            return candidate
+        try:
+            return None if self.inside.opens(candidate.path) else candidate
+        except ReadFault as trouble:
+            return candidate._replace(explicit=True, fault=trouble.fault)
+        except FileNotFoundError:
+            return candidate  # vanished since it was seen
+        except OSError as error:
+            return candidate._replace(explicit=True, fault=of_system(error).fault)
 
     def _is_draft(self, folder: Path, entry: Entry) -> bool:
         name = entry.name
@@ -244,18 +259,6 @@ class _Search(NamedTuple):
 
 
 _Rules = tuple[tuple[str, tuple[Pattern, ...]], ...]
-
-
-def _looked_into(candidate: Candidate) -> Candidate | None:
-    """Give a file that holds no others, or cannot be opened; ``None``: it is to be searched."""
-    if candidate.path.suffix.lower() not in packed.SUFFIXES:
-        return candidate
-    try:
-        return None if packed.is_pack(candidate.path) else candidate
-    except ReadFault as trouble:
-        return candidate._replace(explicit=True, fault=trouble.fault)
-    except OSError:
-        return candidate  # reading it will say what is wrong
 
 
 def _is_folder(path: Path) -> bool:

@@ -17,7 +17,16 @@ from gklint.readers.revisions import Revisions
 from gklint.readers.sniff import foreign, is_zip, looks_like_markup
 from gklint.readers.text import is_text, read_text
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "ReadFault", "Revisions", "bytes_of", "read", "read_bytes"]
+__all__ = [
+    "MAX_BYTES",
+    "SUFFIXES",
+    "ReadFault",
+    "Revisions",
+    "bytes_of",
+    "of_system",
+    "read",
+    "read_bytes",
+]
 
 SUFFIXES: Final = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps", ".txt", ".md", ".markdown"}
@@ -103,16 +112,23 @@ def bytes_of(path: Path | str, most: int | None = None) -> bytes:
         if state.st_size > (most or MAX_BYTES):
             raise _too_large(most)
         return file.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise refusal(FaultKind.MISSING) from None
-    except IsADirectoryError:
-        raise refusal(FaultKind.NOT_A_FILE) from None
-    except PermissionError:
-        raise refusal(FaultKind.PERMISSION) from None
     except OSError as error:
-        raise refusal(FaultKind.IO, f"错误号 {error.errno}") from None
+        raise of_system(error) from None
     except ValueError:  # a zero character in the name
         raise refusal(FaultKind.MISSING) from None
+
+
+def of_system(error: OSError) -> ReadFault:
+    """Say why the system does not give a file."""
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return refusal(FaultKind.MISSING)
+        case IsADirectoryError():
+            return refusal(FaultKind.NOT_A_FILE)
+        case PermissionError():
+            return refusal(FaultKind.PERMISSION)
+        case _:
+            return refusal(FaultKind.IO, f"错误号 {error.errno}")
 
 
 def _too_large(most: int | None = None) -> ReadFault:

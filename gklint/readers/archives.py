@@ -12,7 +12,7 @@ from zipfile import ZipInfo
 
 from gklint.model.faults import FaultKind
 from gklint.readers.fault import ReadFault, of_pack, pack_refusal
-from gklint.readers.pack import Pack, code_of, distinct, pack
+from gklint.readers.pack import MAX_MEMBERS, MAX_TOTAL, Pack, code_of, distinct, pack
 from gklint.readers.sniff import ZIP_MAGIC
 from gklint.readers.zips import (
     LOCAL_HEADER,
@@ -24,10 +24,6 @@ from gklint.readers.zips import (
     inflate,
     is_encrypted,
 )
-
-MAX_MEMBERS: Final = 20_000
-MAX_TOTAL: Final = 8192 * MEGABYTE
-"""Bytes of all members together: reading them all should take minutes at most."""
 
 Open = Callable[[], BinaryIO]
 """Opens the archive for reading."""

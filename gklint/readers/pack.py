@@ -10,6 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+MAX_MEMBERS: Final = 20_000
+MAX_TOTAL: Final = 8 << 30
+"""Bytes of all members together: reading them all should take minutes at most."""
+
 _UNSAFE: Final = dict.fromkeys((*range(32), 127, *map(ord, '<>:"|?*')), "_")
 _SLASHES: Final = re.compile(r"[/\\]+")
 _DEEPEST: Final = 30  # folders in folders

@@ -90,14 +90,43 @@ def stamp(folder: Path) -> int:
     return folder.stat().st_mtime_ns if place is None else place.stamp
 
 
-def is_pack(path: Path) -> bool:
-    """Whether a file holds others that are looked into; a Word file that is named so holds none.
+class Search:
+    """A search through archives: what is in a file is bounded as a whole, however it is nested."""
 
-    Raises:
-        ReadFault: It cannot be opened.
-    """
-    place = _place(path)
-    return place is not None and not place.inside
+    def __init__(self) -> None:
+        """Nothing was looked into yet."""
+        self._held: dict[Path, tuple[int, int]] = {}
+
+    def opens(self, path: Path) -> bool:
+        """Look into a file, if it holds others; a Word file that is named so holds none.
+
+        Raises:
+            ReadFault: It cannot be opened, or holds too much with the others in the same file.
+            OSError: It cannot be read.
+        """
+        outer = outermost(path) or path
+        members, size = self._held.get(outer, (0, 0))
+        _check_held(members, size)
+        place = _place(path)
+        if place is None or place.inside:
+            return False
+        members, size = members + place.pack.members, size + place.pack.size
+        self._held[outer] = members, size
+        _check_held(members, size)
+        return True
+
+
+def _check_held(members: int, size: int) -> None:
+    from gklint.readers.pack import MAX_MEMBERS, MAX_TOTAL  # noqa: PLC0415 - only for archives
+
+    if members > MAX_MEMBERS or size > MAX_TOTAL:
+        most = f"{MAX_MEMBERS // 10_000} 万个文件或 {MAX_TOTAL >> 30} GB"
+        raise pack_refusal(FaultKind.TOO_LARGE, f"连同套在里面的压缩包超过 {most}")
+
+
+def forget() -> None:
+    """Keep nothing of what was looked into in memory."""
+    _opened.cache_clear()
 
 
 def is_folder(path: Path) -> bool:
@@ -200,13 +229,13 @@ def _opened(file: str, size: int, changed: int, inner: tuple[str, ...]) -> "Pack
     """
     if len(inner) > _DEEPEST:
         raise pack_refusal(FaultKind.TOO_LARGE, f"压缩包里套压缩包超过 {_DEEPEST} 层")
-    if not inner:
-        return _pack_of(file, size)
-    above = _opened(file, size, changed, inner[:-1])
-    if above is None:
-        return None
-    data = above.read(inner[-1])
-    return _pack_in(data, inner[-1])
+    try:
+        if not inner:
+            return _pack_of(file, size)
+        above = _opened(file, size, changed, inner[:-1])
+        return None if above is None else _pack_in(above.read(inner[-1]), inner[-1])
+    except MemoryError:
+        raise pack_refusal(FaultKind.TOO_LARGE, "内存放不下") from None
 
 
 def _pack_of(file: str, size: int) -> "Pack | None":

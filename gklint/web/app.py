@@ -76,6 +76,7 @@ class Page:
         self._askers = ThreadPoolExecutor(service.jobs, "gklint-ask")
         self._desk = Desk(self._workers, self._askers, service.jobs, asyncio.Semaphore(1))
         self._sending = asyncio.Semaphore(_UPLOADS)
+        self._finding = asyncio.Semaphore(1)  # what is in archives may take memory
         self.app = Starlette(
             routes=[
                 Route("/", self._front),
@@ -160,10 +161,11 @@ class Page:
             raise Refusal(408, message) from None
         about = Question("", _NOBODY, head.profile, _STAGES[head.stage], self._service.today())
         plan = self._service.plan
-        found = await asyncio.to_thread(batch, room, names(head), about, plan)
-        count = len(found.questions)
-        if count > bounds.files:
-            message = f"一次最多检查 {bounds.files} 份，这次连压缩包里的有 {count} 份"
+        most = bounds.files
+        async with self._finding:
+            found = await asyncio.to_thread(batch, room, names(head), about, plan, most + 1)
+        if len(found.questions) > most:
+            message = f"一次最多检查 {most} 份，这次连压缩包里的不止这么多"
             raise Refusal(413, f"{message}：请分几次，或用 gklint 命令")
         return head, found
 

@@ -158,7 +158,7 @@ class Batch(NamedTuple):
         return tuple(name for name in self.names if name not in told and name not in within)
 
 
-def batch(room: Path, names: Iterable[str], about: Question, plan: Plan) -> Batch:
+def batch(room: Path, names: Iterable[str], about: Question, plan: Plan, most: int) -> Batch:
     """Find the drafts among the files of a room, as the command line would.
 
     A file the user dropped itself is named; one in a dropped folder is met there, and is passed
@@ -169,9 +169,10 @@ def batch(room: Path, names: Iterable[str], about: Question, plan: Plan) -> Batc
         names: Of the files in it that count.
         about: How to ask: profile, stage, day.
         plan: The words by which companions are known, and the readers.
+        most: Drafts that are looked for: archives may hold any number.
     """
     every = tuple(sorted(names))
-    known = SUFFIXES | frozenset(plan.host.readers) | packed.SUFFIXES
+    known = SUFFIXES | frozenset(plan.host.readers) | packed.SUFFIXES | packed.CLOSED_SUFFIXES
     found = find_drafts((room / name for name in every), suffixes=known, words=plan.library.words)
     drafts = []
     for candidate in found:
@@ -179,6 +180,9 @@ def batch(room: Path, names: Iterable[str], about: Question, plan: Plan) -> Batc
         named = "/" not in name
         if named or candidate.fault is not None or candidate.path.suffix.lower() in known:
             drafts.append(Candidate(Path(name), name, explicit=named, fault=candidate.fault))
+        if len(drafts) == most:
+            break
+    packed.forget()
     count = max(1, len(drafts))
     asked = about._replace(
         room=str(room),

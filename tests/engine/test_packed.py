@@ -2,6 +2,7 @@
 
 import pickle
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from gklint.hooks.host import HostRecipe, load_host
 from gklint.model.disclosure import Stage
 from gklint.model.outcome import FileResult
 from gklint.readers import SUFFIXES
+from gklint.readers.packed import forget
 from tests.engine.ledgers import content
 from tests.engine.reviewing import archive_plan, notice, reviewed, rows, write
 from tests.formats.pdf_writer import write_pdf
@@ -70,6 +72,17 @@ def packed(folder: Path, into: Path) -> Path:
     return Path(made)
 
 
+def refusing(work: Callable[..., object]) -> Callable[..., object]:
+    """Do some work on files as the system does where archives may not be read."""
+
+    def refused(path: Path, *given: str, **named: object) -> object:
+        if path.suffix == ".zip":
+            raise PermissionError
+        return work(path, *given, **named)
+
+    return refused
+
+
 def of(folder: Path) -> dict[str, bytes]:
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
@@ -116,6 +129,19 @@ class TestCheck:
         drafts = find_drafts([tmp_path], suffixes=SUFFIXES)
         assert [draft.path.name for draft in drafts] == ["2.txt"]
         assert not list(find_drafts([tmp_path], suffixes=SUFFIXES, exclude=["*.zip"]))
+
+    def test_archives_in_archives_are_bounded_as_a_whole(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("gklint.readers.pack.MAX_MEMBERS", 6)
+        inner = zipped({"1.txt": "", "2.txt": ""})
+        names = ("1.zip", "2.zip", "3.zip")
+        write(tmp_path, {"a.zip": zipped(dict.fromkeys(names, inner)), "b.zip": inner})
+        drafts = list(find_drafts([tmp_path], suffixes=SUFFIXES))
+        told = [draft.path.relative_to(tmp_path).as_posix() for draft in drafts]
+        inside = ["1.zip/1.txt", "1.zip/2.txt", "2.zip", "3.zip"]
+        assert told == [*(f"a.zip/{name}" for name in inside), "b.zip/1.txt", "b.zip/2.txt"]
+        assert [draft.fault is None for draft in drafts] == [True, True, False, False, True, True]
 
     def test_a_word_file_named_as_an_archive_is_read(self, plan: Plan, tmp_path: Path) -> None:
         shutil.copy(EXAMPLES / "通知.docx", tmp_path / "通知.zip")
@@ -217,6 +243,21 @@ class TestReview:
         mended = rows(ledger)
         assert "发文/a.zip" not in mended
         assert not mended["发文/a.zip/1.txt"].gone
+
+    def test_documents_of_an_archive_that_may_not_be_read_are_not_gone(
+        self, tmp_path: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        archive = write(tmp_path / "发文", {"a.zip": zipped({"1.txt": notice(1).text()})})
+        reviewed(ledger, archive)
+        forget()
+        with monkeypatch.context() as locked:
+            locked.setattr(Path, "open", refusing(Path.open))
+            locked.setattr(Path, "read_bytes", refusing(Path.read_bytes))
+            assert reviewed(ledger, archive).vanished == 0
+        assert "没有权限" in rows(ledger)["发文/a.zip"].faults
+        assert not rows(ledger)["发文/a.zip/1.txt"].gone
+        reviewed(ledger, archive)
+        assert "发文/a.zip" not in rows(ledger)
 
     def test_documents_of_an_archive_that_is_gone_are_gone(
         self, tmp_path: Path, ledger: Path

@@ -137,7 +137,17 @@ def test_an_archive_of_too_many_is_refused(visitor: Visitor) -> None:
     many = zipped({f"{number}.txt": "x" for number in range(BOUNDS.files + 1)})
     reply = visitor.check({"报送.zip": many})
     assert reply.status == 413
-    assert "压缩包里的有 21 份" in reply.text
+    assert "一次最多检查 20 份，这次连压缩包里的不止这么多" in reply.text
+
+
+def test_closed_archives_in_an_archive_are_told(visitor: Visitor) -> None:
+    files = {"报送.zip": zipped({"旧.rar": b"Rar!\x1a\x07\x01\0"})}
+    assert "RAR 压缩包，打不开" in text(visitor.check(files).shown)
+
+
+def test_what_counts_is_drafts_not_what_lies_around(visitor: Visitor) -> None:
+    around = {f"夹/{number}.png": b"x" for number in range(BOUNDS.files - 1)}
+    assert "通知.docx" in visitor.check({**around, "夹/通知.docx": example("通知.docx")}).shown
 
 
 def test_files_of_no_use_are_named(visitor: Visitor) -> None:
