@@ -102,7 +102,8 @@ def _read(open_: Open, members: dict[str, ZipInfo], name: str) -> bytes:
 def _counts(member: ZipInfo) -> bool:
     """Whether a member is a file somebody put there: no folder, no link, nothing of a system's."""
     is_link = stat.S_ISLNK(member.external_attr >> 16)
-    return not (member.is_dir() or is_link or member.filename.startswith(_LEFT_BY_MACOS))
+    is_folder = member.filename.endswith("/")  # `is_dir` minds a member without a name
+    return not (is_folder or is_link or member.filename.startswith(_LEFT_BY_MACOS))
 
 
 def _is_document(members: Sequence[ZipInfo]) -> bool:

@@ -59,6 +59,11 @@ def overwritten(seeds: Sequence[bytes], source: random.Random) -> bytes:
     return bytes(data)
 
 
+def mixed(seeds: Sequence[bytes], source: random.Random) -> bytes:
+    """Make an input of seeds in either way."""
+    return source.choice((mutated, overwritten))(seeds, source)
+
+
 @cache
 def _is_text(seed: bytes) -> bool:
     try:

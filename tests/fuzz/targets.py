@@ -7,8 +7,10 @@ through LibreOffice is in :mod:`tests.fuzz.offices`.
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from time import process_time
 from typing import NamedTuple
@@ -36,15 +38,19 @@ from gklint.parse.interpretation import read_interpretation
 from gklint.parse.reason import parse_reason
 from gklint.parse.tables import STARTS
 from gklint.readers import ReadFault, Revisions, read_bytes
+from gklint.readers.archives import open_archive
+from gklint.readers.mails import open_mail
+from gklint.readers.pack import Pack
 from gklint.readers.sheets import tables_of
 from gklint.readers.sniff import kind_of
 from gklint.readers.text import decode
 from tests.formats.ofd_writer import write_ofd
 from tests.formats.pdf_writer import write_pdf
 from tests.formats.typeset import page, text
-from tests.fuzz.mutate import mutated
+from tests.fuzz.mutate import mixed, mutated
 from tests.fuzz.noise import noisy
 from tests.parse.reading import covered, elements_of, spans_of
+from tests.readers.packing import mail, zipped_in
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -160,6 +166,28 @@ def _judge(data: bytes) -> None:
     assert _MISTAKES.isdisjoint(fault.kind for fault in result.faults), result.faults
 
 
+def _zip(data: bytes) -> None:
+    _take_out(open_archive(lambda: BytesIO(data)))
+
+
+def _mail(data: bytes) -> None:
+    _take_out(open_mail(data))
+
+
+def _take_out(pack: Pack | None) -> None:
+    """Read every member; none of them stands anywhere but in a folder of the pack."""
+    if pack is None:
+        return
+    for folder, entries in pack.folders.items():
+        for entry in entries.values():
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            assert not {"", ".", ".."} & {*name.split("/")}
+            assert entry.folder is (name in pack.folders)
+            if not entry.folder:
+                with suppress(ReadFault):
+                    pack.read(name)
+
+
 def _form(data: bytes) -> None:
     manuscript = read_bytes(data, "稿纸.docx")
     is_form(read_form(manuscript), manuscript)
@@ -224,7 +252,7 @@ def _of_start() -> Iterator[bytes]:
 def _workbooks() -> tuple[bytes, ...]:
     """Give the same rows as a workbook."""
     import csv  # noqa: PLC0415 - only here
-    from io import BytesIO, StringIO  # noqa: PLC0415 - only here
+    from io import StringIO  # noqa: PLC0415 - only here
 
     from openpyxl import Workbook  # noqa: PLC0415 - only here
 
@@ -252,6 +280,22 @@ def _ofds() -> tuple[bytes, ...]:
     return tuple(write_ofd(page(text(words)), page(text(words))) for words in _pages())
 
 
+@cache
+def _archives() -> tuple[bytes, ...]:
+    """Give texts in folders, with names coded as new and as old programs do."""
+    members = {f"{number % 2}年/通知{number}.txt": data for number, data in enumerate(_texts()[:6])}
+    return tuple(zipped_in(code, members) for code in ("utf-8", "gbk"))
+
+
+@cache
+def _letters() -> tuple[bytes, ...]:
+    """Give mails: with attachments, with a text alone, with another mail in it."""
+    attached = [(f"通知{number}.txt", data) for number, data in enumerate(_texts()[:3])]
+    letter = mail(attached=attached).as_bytes()
+    alone = mail(_texts()[0].decode(), page=PAGE).as_bytes()
+    return letter, alone, mail(attached=[("转发.eml", letter)]).as_bytes()
+
+
 def _mails() -> tuple[bytes, ...]:
     head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
     part = "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
@@ -274,5 +318,7 @@ TARGETS = {
     "ofd": Target(_foreign("a.ofd"), _ofds, ".ofd"),
     "html": Target(_foreign("a.html"), lambda: (PAGE.encode(), PAGE.encode("gb18030")), ".html"),
     "mht": Target(_foreign("a.mht"), _mails, ".mht"),
+    "zip": Target(_zip, _archives, ".zip", mixed),
+    "eml": Target(_mail, _letters, ".eml"),
     "grammar": Target(_grammars, _grammar_lines, ".txt"),
 }

@@ -108,6 +108,9 @@ class TestArchives:
         monkeypatch.setattr("zipfile.os.sep", "\\")
         assert names(opened(data)) == ["関乗骑的函.docx"]
 
+    def test_a_member_without_a_name_is_one(self) -> None:
+        assert names(opened(raw_zip([("", b"x", 1, 0)], method=0))) == ["_"]
+
     def test_what_systems_leave_and_links_are_no_members(self) -> None:
         buffer = BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
