@@ -14,7 +14,13 @@ MAX_MEMBERS: Final = 20_000
 MAX_TOTAL: Final = 8 << 30
 """Bytes of all members together: reading them all should take minutes at most."""
 
-_UNSAFE: Final = dict.fromkeys((*range(32), 127, *map(ord, '<>:"|?*')), "_")
+UNSAFE: Final = dict.fromkeys((*range(32), *range(127, 160), *map(ord, '\\<>:"|?*')), "_")
+"""What no name of a file should hold, by code point; some systems take it, others do not."""
+
+_PORTS: Final = (f"{name}{number}" for name in ("com", "lpt") for number in range(10))
+_DEVICES: Final = frozenset({"con", "prn", "aux", "nul", *_PORTS})
+_TURNING: Final = (0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_HIDING: Final = dict.fromkeys(_TURNING, "_")  # they show a name as another
 _SLASHES: Final = re.compile(r"[/\\]+")
 _DEEPEST: Final = 30  # folders in folders
 _LONGEST: Final = 200  # characters of a name
@@ -132,6 +138,11 @@ def _is_in(names: bytes, code: str) -> bool:
     return True
 
 
+def is_device(name: str) -> bool:
+    """Whether Windows takes a name for a device, whatever its suffix."""
+    return name.partition(".")[0].strip().lower() in _DEVICES
+
+
 def _plain(name: str) -> str:
     parts = [_plain_part(part) for part in _SLASHES.split(name) if part not in {"", "."}]
     if not parts:
@@ -143,11 +154,13 @@ def _plain(name: str) -> str:
 
 
 def _plain_part(part: str) -> str:
-    kept = part.encode("utf-8", "replace").decode().translate(_UNSAFE)
+    kept = part.encode("utf-8", "replace").decode().translate(UNSAFE | _HIDING)
     if len(kept) > _LONGEST:
         stem, dot, suffix = kept.rpartition(".")
         tail = f"{dot}{suffix}" if stem and len(suffix) < _LONGEST // 4 else ""
         kept = kept[: _LONGEST - len(tail)] + tail
+    if is_device(kept):
+        return f"_{kept}"  # a copy will be named after it
     return kept.replace("..", "__") if not kept.strip(".") else kept
 
 

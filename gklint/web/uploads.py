@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
+from gklint.readers.pack import UNSAFE, is_device
+
 MEGABYTE: Final = 1024 * 1024
 CONTENT_TYPE: Final = "application/x-gklint-files"
 
@@ -21,9 +23,6 @@ _AT_ONCE: Final = 4  # requests of the largest size that may be answered at the 
 _HEAD_MOST: Final = MEGABYTE  # names of 500 files in folders of folders
 _DEEPEST: Final = 12
 _LONGEST: Final = 180  # bytes of a name: file systems take 255, and gklint lengthens none
-_FORBIDDEN: Final = dict.fromkeys((*range(32), 127, *map(ord, '\\<>:"|?*')), "_")
-_PORTS: Final = (f"{name}{number}" for name in ("com", "lpt") for number in range(10))
-_DEVICES: Final = frozenset({"con", "prn", "aux", "nul", *_PORTS})
 _MARK: Final = "gklint-serve-"
 
 
@@ -275,14 +274,14 @@ def safe_name(name: str) -> str:
 
 
 def _safe_part(part: str) -> str:
-    plain = part.encode("utf-8", "replace").decode().translate(_FORBIDDEN)
+    plain = part.encode("utf-8", "replace").decode().translate(UNSAFE)
     stem, dot, suffix = plain.rpartition(".")
     if len(plain.encode()) > _LONGEST:
         suffix = f"{dot}{suffix}" if dot and len(suffix.encode()) < _LONGEST // 2 else ""
         room = _LONGEST - len(suffix.encode())
         plain = (stem if suffix else plain).encode()[:room].decode(errors="ignore") + suffix
     plain = plain.rstrip(". ") or "_"
-    return f"_{plain}" if plain.partition(".")[0].lower() in _DEVICES else plain
+    return f"_{plain}" if is_device(plain) else plain
 
 
 def names(head: Head) -> Mapping[str, int]:
