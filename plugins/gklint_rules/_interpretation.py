@@ -106,7 +106,11 @@ def files_of(texts: Iterable[Interpretation]) -> str:
 
 
 def missing_elements(
-    texts: Texts, elements: Iterable[str], headings: Synonyms, words: Synonyms
+    texts: Texts,
+    elements: Iterable[str],
+    headings: Synonyms,
+    words: Synonyms,
+    telling: Texts | None = None,
 ) -> Iterator[str]:
     """Give the elements that no text has, neither as a heading nor in its words.
 
@@ -115,9 +119,10 @@ def missing_elements(
         elements: The names of the elements.
         headings: By element, what a heading may call it; else its own name.
         words: By element, what the running text says when it speaks of it.
+        telling: The texts whose running text counts; ``None`` for all.
     """
     heads = [squeeze(heading) for text in texts for heading in text.headings]
-    bodies = [squeeze(text.text) for text in texts]
+    bodies = [squeeze(text.text) for text in (texts if telling is None else telling)]
     for element in elements:
         named = any(h in head for head in heads for h in headings.get(element, (element,)))
         told = named or any(w in body for body in bodies for w in words.get(element, (element,)))

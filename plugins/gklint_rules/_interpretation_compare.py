@@ -103,7 +103,7 @@ def _is_one(cited: str, own: str, run: int) -> bool:
 
 
 def _wrong_numbers(text: Interpretation, own: _Own) -> Iterator[str]:
-    """Give the numbers behind the draft's own title that are not its own, but much like it.
+    """Give the numbers behind the draft's own title that are not its own, but of its year.
 
     One of another year belongs to what the draft replaces.
     """
@@ -116,7 +116,9 @@ def _wrong_numbers(text: Interpretation, own: _Own) -> Iterator[str]:
 
 
 def _is_slip(number: str, own: str) -> bool:
-    return nearly_same(number, own) and parse_number(number).year == parse_number(own).year
+    """Say whether a number stands for another of the same organ and year."""
+    said, known = parse_number(number), parse_number(own)
+    return said.year == known.year and (said.agency == known.agency or nearly_same(number, own))
 
 
 def _in_title(text: Interpretation) -> Iterator[NamedDocument]:

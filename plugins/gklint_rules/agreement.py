@@ -181,19 +181,23 @@ _SHOWN = ("样式", "式样", "样本", "样张", "模板", "示例", "范本")
 
 
 def _inside_attachments(dossier: Dossier) -> Iterator[Marking]:
-    """Give the markings right below the title of an attachment, which mean that attachment.
+    """Give the markings right below the title of an attachment or at its end, which mean it.
 
-    Further down they may belong to a form that is shown.
+    In between they may belong to a form that is shown.
     """
     document = dossier.document
+    lines = document.manuscript.lines
     tops = {a.title.last_line if a.title is not None else a.line for a in document.attachments}
+    first = min(tops, default=len(lines))
+    nexts = {a.line for a in document.attachments}
     for marking in document.markings:
-        above = marking.line - 1
-        while above > 0 and not document.manuscript.line(above).text.strip():
-            above -= 1
-        below = document.manuscript.lines[marking.line : marking.line + _NEAR]
+        written = (line.number for line in reversed(lines[: marking.line - 1]) if line.text.strip())
+        following = (line.number for line in lines[marking.line :] if line.text.strip())
+        is_top = next(written, 0) in tops
+        is_end = marking.line > first and next(following, 0) in nexts
+        below = lines[marking.line : marking.line + _NEAR]
         shown = any(word in line.text for line in below for word in _SHOWN)
-        if marking.slot is Slot.OUTSIDE and above in tops and not shown:
+        if marking.slot is Slot.OUTSIDE and (is_top or is_end) and not shown:
             yield marking
 
 

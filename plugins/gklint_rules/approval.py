@@ -183,13 +183,14 @@ def participation_unrecorded(
         yield unknown
         return
     said = "".join(squeeze(each.text) for each in dossier.submission.participation)
-    if not said:
+    if said in _NO_RECORD:
         yield Hit("participation", {"word": word, "missing": "听取公众意见的记录"})
     elif any(w in said for w in _REFUSED) and not any(w in said for w in _REASONED):
         missing = "意见不采纳的理由"
         yield Hit("participation", {"word": word, "missing": missing, "quoted": said})
 
 
+_NO_RECORD = frozenset({"", "无", "无。", "暂无", "没有", "未开展", "未征求", "不涉及"})
 _REFUSED = ("未采纳", "不予采纳", "不采纳", "没有采纳")
 _REASONED = (
     "理由",

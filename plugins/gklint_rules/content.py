@@ -120,7 +120,8 @@ def statutory_content_not_public(
     怎样改
 
     没有法定事由的，改为主动公开并按程序报批；确有事由的，在发文稿纸上写明依据和理由：写明了第十四条
-    至第十六条的，不再提示。会议、培训、任免、考核一类的通知不检查。
+    至第十六条的，不再提示。会议、培训、任免、考核、
+    报送材料一类的通知不检查。
     """
     document = dossier.document
     if conflicting(document):
@@ -161,6 +162,7 @@ def _has_ground(dossier: Dossier, given: Given[TopicParams]) -> bool:
 
 
 _CALLING = ("召开", "组织召开")
+_REPORTING = ("报送", "上报", "填报")
 _HOLDING = ("举办", "举行", "参加", "组织参加", "组织举办")
 _GATHERINGS = ("会议", "大会", "座谈会", "培训", "研修班", "研讨班")
 _DUTIES = (
@@ -172,18 +174,18 @@ _COMPANIES = ("公司", "集团")
 
 
 def _is_internal(document: OfficialDocument, matter: str) -> bool:
-    """Say whether a document is about meetings, duties or persons, or comes from a company."""
+    """Say whether a document is about meetings, reports, duties, persons, or is a company's."""
     named = [e.organs for e in (document.signature, document.masthead, document.title) if e]
     if any(organ.endswith(_COMPANIES) for organs in named for organ in organs):
         return True
     if matter.startswith(_HOLDING) and any(word in matter for word in _GATHERINGS):
         return True
-    return matter.startswith((*_CALLING, *_APPOINTING)) or matter.endswith(_DUTIES)
+    return matter.startswith((*_CALLING, *_REPORTING, *_APPOINTING)) or matter.endswith(_DUTIES)
 
 
 _GUIDANCE = (
     "适用", "口径", "标准", "政策", "解释", "规范", "统一", "各地", "参照", "今后", "凡", "群众",
-    "公众", "收费", "补贴", "待遇",
+    "公众", "收费", "补贴", "待遇", "同类", "类似", "一律", "照此",
 )  # fmt: skip
 _ENOUGH = 2
 

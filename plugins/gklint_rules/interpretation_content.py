@@ -14,6 +14,7 @@ from gklint_rules._interpretation import (
     NOT_TEXT,
     ONLY_PLAN,
     Synonyms,
+    Texts,
     draft_text,
     files_of,
     missing_elements,
@@ -100,17 +101,26 @@ def core_element_missing(dossier: Dossier, given: Given[ElementParams]) -> Itera
 
     怎样改
 
-    按缺的内容各补一段。先找小标题，再找正文里的字样，方案和材料合在一起看；只有图片、音视频时
-    不下结论。
+    按缺的内容各补一段。先找小标题，再找正文里的字样。方案和材料合在一起看，但有解读材料的，
+    方案里一句“提纲：背景依据、目标任务……”不算讲了；只有图片、音视频时不下结论。
     """
     texts = texts_of(dossier, given)
     if isinstance(texts, Unknown):
         yield texts
         return
     params = given.params
-    missing = "、".join(missing_elements(texts, params.elements, params.headings, params.words))
+    missing = "、".join(
+        missing_elements(texts, params.elements, params.headings, params.words, _telling(dossier))
+    )
     if texts and missing:
         yield Hit("core_elements", {"missing": missing, **quoted(texts[-1])})
+
+
+def _telling(dossier: Dossier) -> Texts | None:
+    """Give the materials when all are texts: what the words of a plan announce, they must say."""
+    materials = readable(dossier, Role.MATERIAL)
+    given = [i for i in dossier.interpretations if i.role is Role.MATERIAL]
+    return materials if materials and len(materials) == len(given) else None
 
 
 class FurtherParams(NamedTuple):

@@ -23,7 +23,10 @@ _ROOM = "[0-9一二三四五六七八九十]+(?:室|户(?!村|居|籍|群)|单�
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     # Personal data are no elements of a 公文; the check digits below decide, not the shape alone.
     return (
-        ("身份证号码", re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")),
+        (
+            "身份证号码",
+            re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{5} ?[0-9]{8} ?[0-9]{3}[0-9Xx](?![0-9A-Za-z])"),
+        ),
         (
             "手机号码",
             re.compile(r"(?<![0-9])1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})(?![0-9])"),
@@ -84,7 +87,7 @@ def personal_data(line: Line) -> Iterator[tuple[str, Span]]:
         for match in pattern.finditer(line.text):
             if not taken.free(*match.span()):
                 continue
-            if kind == "身份证号码" and not is_identity_number(match[0]):
+            if kind == "身份证号码" and not is_identity_number(match[0].replace(" ", "")):
                 continue
             if kind == "银行卡号" and not is_card_number(match[0]):
                 continue

@@ -14,7 +14,9 @@ _NO_INFORMATION = (
     "未保存",
     "未查询到",
     "未检索到",
-    "不属于本机关",
+    "不属于本",
+    "不属于我",
+    "不由本机关",
     "未掌握",
     "另行制作",
     "需要制作",
@@ -22,7 +24,10 @@ _NO_INFORMATION = (
     "内容不明确",
     "申请不明确",
 )
-_HELPING = ("便民答复", "建议您", "建议你", "可向", "可以向", "咨询电话", "特别告知", "温馨提示")
+_HELPING = (
+    *("便民答复", "特别告知", "温馨提示", "咨询电话", "可向", "可以向", "可到", "可以到"),
+    *("建议您", "建议你", "建议向", "建议到", "请向", "请到", "请您向", "请你向"),
+)
 
 
 _REPLY = Draft(
@@ -171,6 +176,15 @@ def reply_without_guidance(dossier: Dossier, given: Given[NoParams]) -> Iterator
         return
     text = text_of(document)
     found = next((w for w in _NO_INFORMATION if w in text), None)
-    if found is not None and not any(w in text for w in _HELPING):
+    if found is not None and not _guides(text):
         span = first_span(document.title) if document.title else None
         yield Hit("reply", {"found": found}, span)
+
+
+_REMEDIES = ("复议", "诉讼")
+
+
+def _guides(text: str) -> bool:
+    """Say whether a sentence tells where to turn; one on the remedy names another place."""
+    sentences = (s for s in text.split("。") if not any(word in s for word in _REMEDIES))
+    return any(word in sentence for sentence in sentences for word in _HELPING)

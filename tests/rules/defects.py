@@ -149,6 +149,16 @@ MARKING = [
         change(attachments=("附件", "整治任务分工表", "（此件不予公开）", "各单位按表落实。")),
     ),
     Defect(
+        "GK114",
+        WITH_ATTACHMENTS,
+        change(
+            attachments=(
+                *("附件1", "整治任务分工表", "各单位按表落实。", "（此件不予公开）"),
+                *("附件2", "联系单位名单"),
+            )
+        ),
+    ),
+    Defect(
         "GK115",
         FORWARDING_ABOVE,
         change(note="（此件依申请公开）"),
@@ -184,6 +194,18 @@ CONTENT = [
     ),
     Defect("GK119", APPLICATION_REPLY, change(body=ANSWER[:3]), _JIANGXIAN),
     Defect(
+        "GK119",
+        APPLICATION_REPLY,
+        change(
+            body=(
+                "你提出的政府信息公开申请收悉。经检索，你申请的信息不属于我局负责公开。",
+                ANSWER[1],
+                "如不服本答复，可以向云溪市人民政府申请行政复议，期限为收到之日起六十日内。",
+            )
+        ),
+        _JIANGXIAN,
+    ),
+    Defect(
         "GK118",
         APPLICATION_REPLY._replace(title="不存在告知书"),
         change(body=(*ANSWER[:2], ANSWER[3])),
@@ -196,6 +218,7 @@ CONTENT = [
         _JIANGXIAN,
     ),
     Defect("GK801", NOTICE, change(body="请与经办人联系，手机13900001234。")),
+    Defect("GK801", NOTICE, change(body="低保对象张某，身份证号990101 19900307 0015。")),
     Defect("GK801", NOTICE, change(tail="现住址：云溪市文昌路8号3单元201室。")),
     Defect("GK801", WITH_ATTACHMENTS, change(tail="13900001234")),
     Defect("GK801", NOTICE, change(body="救助对象家住文昌小区3单元201室，由街道上门办理。")),

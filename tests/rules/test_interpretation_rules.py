@@ -233,6 +233,14 @@ def test_an_element_may_stand_in_the_plan_or_in_the_words_of_the_text() -> None:
     assert judge("GK303", dossier(POLICY, *spread)) == []
 
 
+def test_the_outline_of_a_plan_does_not_stand_for_what_the_material_must_say() -> None:
+    outline = plan(f"{PLAN}解读提纲：背景依据、目标任务、主要内容、具体举措、适用对象\n")
+    whom = "五、适用对象\n全市中小学、幼儿园周边的经营者。\n"
+    (hit,) = hits(judge("GK303", dossier(POLICY, outline, material(MATERIAL.replace(whom, "")))))
+    assert hit.args["missing"] == "适用对象"
+    assert judge("GK303", dossier(POLICY, outline)) == []
+
+
 def test_the_difference_weighs_more_when_something_is_repealed() -> None:
     flat = material("《办法》解读\n近日，办法出台了。\n")
     draft = POLICY._replace(body=("现印发给你们，原办法同时废止。",))
@@ -502,6 +510,7 @@ OWN = "《云溪市校园周边环境整治办法》"
         (f"解读文件：{OWN}（云政办发〔2024〕8号）", "云政办发〔2024〕8号"),
         ("文件名称：云溪市古树名木保护管理办法", "《云溪市古树名木保护管理办法》"),
         (f"正文。\n本解读针对{OWN}（云政办发〔2024〕8号）。", "云政办发〔2024〕8号"),
+        (f"近日，市里印发{OWN}（云政办发〔2024〕37号）。", "云政办发〔2024〕37号"),
     ],
 )
 def test_a_label_or_a_number_behind_the_title_may_name_another_document(
