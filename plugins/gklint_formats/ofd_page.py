@@ -154,7 +154,13 @@ def _take(
 def _objects(
     group: "Element", move: _Move, units: "dict[str, Element]", found: _Found, depth: int
 ) -> "Iterator[tuple[Element, _Move]]":
-    """Give text, paths and pictures, those inside blocks and composite objects, too."""
+    """Give text, paths and pictures, those inside blocks and composite objects, too.
+
+    Raises:
+        ReadFault: Something stands too deep inside others to be looked at.
+    """
+    if depth > MAX_NESTING:
+        raise refusal(FaultKind.HOSTILE, "版面嵌套太深", limit=True)
     for element in group:
         found.visit()
         kind = local_name(element)
@@ -162,9 +168,9 @@ def _objects(
             continue
         if kind in {"TextObject", "PathObject", "ImageObject"}:
             yield element, move.behind(_own_move(element))
-        elif depth < MAX_NESTING and kind == "PageBlock":
+        elif kind == "PageBlock":
             yield from _objects(element, move, units, found, depth + 1)
-        elif depth < MAX_NESTING and kind == "CompositeObject":
+        elif kind == "CompositeObject":
             unit = units.get((element.get("ResourceID") or "").strip())
             content = child(unit, "Content") if unit is not None else None
             if content is not None:

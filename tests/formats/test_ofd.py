@@ -108,49 +108,54 @@ def test_annotations_and_seals_are_no_text() -> None:
     assert "内部" not in "".join(words(data))
 
 
+def with_units(**units: str) -> bytes:
+    """Give a file whose page shows the first of some composite graphic units."""
+    defined = "".join(
+        f'<ofd:CompositeGraphicUnit ID="{name}"><ofd:Content>{inside}</ofd:Content>'
+        "</ofd:CompositeGraphicUnit>"
+        for name, inside in units.items()
+    )
+    resources = (
+        f"<ofd:Res {NS}><ofd:CompositeGraphicUnits>{defined}</ofd:CompositeGraphicUnits></ofd:Res>"
+    )
+    parts = members(write_ofd(page(text(PROSE)), further={"Doc_0/Res.xml": resources}))
+    document = parts["Doc_0/Document.xml"].replace(
+        b"</ofd:CommonData>", b"<ofd:PublicRes>Res.xml</ofd:PublicRes></ofd:CommonData>"
+    )
+    shown = f"{shows(next(iter(units)), '40 200 90 10')}</ofd:Layer>".encode()
+    content = parts["Doc_0/Pages/0.xml"].replace(b"</ofd:Layer>", shown)
+    return packed(parts | {"Doc_0/Document.xml": document, "Doc_0/Pages/0.xml": content})
+
+
+def shows(unit: str, box: str = "0 0 9 9") -> str:
+    return f'<ofd:CompositeObject Boundary="{box}" ResourceID="{unit}"/>'
+
+
 def test_text_inside_a_composite_object_is_text() -> None:
     inner = (
         '<ofd:TextObject Boundary="0 0 90 10" Size="5"><ofd:TextCode X="0" Y="5">主动公开'
         "</ofd:TextCode></ofd:TextObject>"
     )
-    further = {
-        "Doc_0/Res.xml": (
-            f'<ofd:Res {NS}><ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="9">'
-            f"<ofd:Content>{inner}</ofd:Content></ofd:CompositeGraphicUnit>"
-            "</ofd:CompositeGraphicUnits></ofd:Res>"
-        )
-    }
-    parts = members(write_ofd(page(text(PROSE)), further=further))
-    document = parts["Doc_0/Document.xml"].replace(
-        b"</ofd:CommonData>", b"<ofd:PublicRes>Res.xml</ofd:PublicRes></ofd:CommonData>"
-    )
-    content = parts["Doc_0/Pages/0.xml"].replace(
-        b"</ofd:Layer>",
-        b'<ofd:CompositeObject Boundary="40 200 90 10" ResourceID="9"/></ofd:Layer>',
-    )
-    changed = {"Doc_0/Document.xml": document, "Doc_0/Pages/0.xml": content}
-    assert words(packed(parts | changed))[-1] == "主动公开"
+    assert words(with_units(a=inner))[-1] == "主动公开"
 
 
 def test_an_object_that_holds_itself_ends() -> None:
-    unit = '<ofd:CompositeObject Boundary="0 0 9 9" ResourceID="9"/>' * 3
-    further = {
-        "Doc_0/Res.xml": (
-            f'<ofd:Res {NS}><ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="9">'
-            f"<ofd:Content>{unit}</ofd:Content></ofd:CompositeGraphicUnit>"
-            "</ofd:CompositeGraphicUnits></ofd:Res>"
-        )
-    }
-    parts = members(write_ofd(page(text(PROSE)), further=further))
-    document = parts["Doc_0/Document.xml"].replace(
-        b"</ofd:CommonData>", b"<ofd:PublicRes>Res.xml</ofd:PublicRes></ofd:CommonData>"
+    assert fault_of(with_units(a=shows("a") * 3)) is FaultKind.HOSTILE
+
+
+def test_objects_that_hold_ever_more_objects_end() -> None:
+    assert fault_of(with_units(a=shows("b") * 60, b=shows("c") * 60, c=shows("d") * 60)) is (
+        FaultKind.TOO_LARGE
     )
-    content = parts["Doc_0/Pages/0.xml"].replace(
-        b"</ofd:Layer>",
-        b'<ofd:CompositeObject Boundary="0 0 9 9" ResourceID="9"/></ofd:Layer>',
-    )
-    changed = {"Doc_0/Document.xml": document, "Doc_0/Pages/0.xml": content}
-    assert fault_of(packed(parts | changed)) is FaultKind.TOO_LARGE
+
+
+def test_what_stands_too_deep_to_be_looked_at_is_told_and_not_passed_over() -> None:
+    parts = members(FILE)
+    content = parts["Doc_0/Pages/0.xml"]
+    low, high = b"<ofd:PageBlock>" * 200, b"</ofd:PageBlock>" * 200
+    at = content.index(b"<ofd:TextObject")
+    deep = content[:at] + low + content[at:].replace(b"</ofd:Layer>", high + b"</ofd:Layer>")
+    assert fault_of(packed(parts | {"Doc_0/Pages/0.xml": deep})) is FaultKind.HOSTILE
 
 
 @pytest.mark.parametrize("gone", ["OFD.xml", "Doc_0/Document.xml"])
