@@ -13,6 +13,7 @@ _COLONS = "：:∶﹕"
 _SHORT_LABEL = 3
 _TEXT_BEHIND = 12
 _NO_UNITS = ("附", "抄", "主题词", "签发", "联系", "当事人", "时间", "地点", "来源", "注")
+_NO_ENDINGS = ("部署", "机会", "社会", "全部", "内部", "局部")
 UNIT_ENDINGS = (
     "政府", "单位", "部门", "机构", "委", "局", "厅", "部", "办", "办公室", "会", "院", "处",
     "科室", "公司", "集团", "学校", "大学", "学院", "同志", "代表", "委员", "主席", "署", "站",
@@ -66,10 +67,17 @@ def unclosed_addressee(rows: Sequence[Row]) -> tuple[Node, Stretch] | None:
     return shapes.addressee(list(rows))
 
 
+def names_units(text: str) -> bool:
+    """Say whether a text, blanks squeezed out, names units or the persons a letter is for."""
+    return "各" in text or text.rstrip("）)").endswith(UNIT_ENDINGS)
+
+
 def _is_unit_row(row: Row) -> bool:
     text = row.squeezed.text
     stem = text.rstrip("，,。；;、.．！!…—")
     if "。" in stem or not stem.endswith(UNIT_ENDINGS) or text.startswith(PROSE):
+        return False
+    if stem.endswith(_NO_ENDINGS):
         return False
     named = "各" in stem[:3] or "，" in stem or "、" in stem
     return named or shapes.names_organs(stem)

@@ -6,7 +6,7 @@ from gklint.model.disclosure import Slot
 from gklint.model.document import AttachmentEntry, Marking, OfficialDocument
 from gklint.model.manuscript import Manuscript, Part
 from gklint.parse import elements, shapes
-from gklint.parse.addressees import addressee_at
+from gklint.parse.addressees import addressee_at, names_units
 from gklint.parse.attachments import read_attachment_list, read_attachments
 from gklint.parse.citations import read_citations
 from gklint.parse.head import FURTHEST, Head, is_red, read_head, read_stray_number
@@ -14,12 +14,14 @@ from gklint.parse.imprint import Imprint, read_imprint, read_inner_imprint
 from gklint.parse.lines import parts_of
 from gklint.parse.mended import mended, restored
 from gklint.parse.order import misplaced
+from gklint.parse.page_tail import page_tail
 from gklint.parse.rows import Row, Stretch, flow, page_rows
 from gklint.parse.signoff import SignOff, read_sign_off
 from gklint.parse.titles import title_ahead
 from gklint.text.normal import squeeze
 from gklint.text.outline import is_furniture, is_outline_heading
 
+_AUDIENCES = ("同志们", "朋友们", "来宾", "各位领导")
 _LONGEST_BARE = len("依申请公开")
 
 
@@ -37,6 +39,7 @@ def _parsed(manuscript: Manuscript) -> OfficialDocument:
     if not rows:
         return OfficialDocument(manuscript=manuscript)
     rows, head = _begun(rows)
+    rows = rows[: page_tail(rows, head.body)]
     imprint = read_imprint(rows, head.body)
     sign_off = read_sign_off(rows, head, imprint.start)
     if not imprint.copies and imprint.printing_date is None:
@@ -93,7 +96,15 @@ def _read_strays(
 def _is_official(document: OfficialDocument) -> bool:
     """Say whether the text is a 公文: a lone short line at the top is no title of one."""
     titled = document.title is not None and document.title.kind is not None
-    return document._replace(title=document.title if titled else None, markings=()).recognised
+    plain = document._replace(title=document.title if titled else None, markings=())
+    addressee = plain.addressee
+    if addressee is None or not plain.recognised:
+        return plain.recognised
+    # A label with its colon looks like an addressee, and a speech begins with its audience.
+    units = squeeze(addressee.text)
+    if units.endswith(_AUDIENCES) and plain.signature is None and not titled:
+        return False
+    return names_units(units) or plain._replace(addressee=None).recognised
 
 
 def _without_elements(document: OfficialDocument) -> OfficialDocument:

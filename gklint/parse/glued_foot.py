@@ -10,6 +10,7 @@ from gklint.model.document import NoteKind
 from gklint.parse import elements, shapes
 from gklint.parse.glued_head import Known
 from gklint.parse.grammar import recognise
+from gklint.parse.page_tail import PAGE_WORDS
 from gklint.text.brackets import first_of
 from gklint.text.normal import Normal
 
@@ -25,6 +26,8 @@ _LONGEST_PRINTING = 90
 _LONGEST_ORGANS = 240
 _LONGEST_COPIES = 2000
 _LONGEST_LIST = 600
+_LONGEST_KEYWORDS = 80
+_LONGEST_COUNT = 12
 _SHORTEST_FOOT = 16
 _LONGEST_DATE_LINE = 60
 _LONGEST_NUMBER = 40
@@ -41,16 +44,21 @@ _PROSE_BEHIND = frozenset("，。、；：）》前起后内以至和与的在�
 _MARKING_LABELS = ("公开方式", "公开属性", "公开类别", "公开类型", "公开形式", "公开选项")
 _BEFORE_LABELS = ("信息", "政府", "政务", "公文", "文件")  # 政府信息公开方式
 _DASHES = frozenset("-—–―")
+# What closes the text when its full stop was forgotten.
+_CLOSINGS = (
+    "特此通知", "特此通告", "特此公告", "特此通报", "特此报告", "特此批复", "特此函复", "特此函达",
+    "特此函告", "特此说明", "专此函复", "现予公告", "此复", "此令", "此致",
+)  # fmt: skip
+# What the names of attachments end in.
+_NAMES = (
+    "表", "名单", "清单", "目录", "方案", "办法", "规定", "细则", "指南", "通知", "意见", "要点",
+    "计划", "规划", "预案", "说明", "模板", "样式", "范本", "格式", "标准", "）", ")", "》",
+)  # fmt: skip
+_BARE = ("主动公开", "依申请公开", "不予公开")
 _THIS = ("此件", "本件", "该件")
 _FEET = (*_MARKING_LABELS, "抄送：", "抄送:", "日印发")
 _COPIES = ("抄送", "抄报", "分送", "主送")
-# With these a web page goes on behind the document it shows.
-_PAGE = (
-    "字号", "字体", "解读：", "解读:", "相关解读", "相关链接", "相关文件", "相关附件", "相关报道",
-    "相关稿件", "打印", "关闭", "分享", "扫一扫", "责任编辑", "编辑：", "来源：", "政策解读",
-    "点击", "主办", "版权",
-)  # fmt: skip
-_BEHIND = (*_PAGE, "附件", "【", "|", "联系人：", "联系电话：", "联系方式：", "公开方式：")
+_BEHIND = (*PAGE_WORDS, "附件", "【", "|", "联系人：", "联系电话：", "联系方式：", "公开方式：")
 
 
 def may_be_signed(text: str) -> bool:
@@ -84,7 +92,7 @@ def is_page_tail(text: str) -> bool:
     """Say whether what was cut off behind a sign-off belongs to the web page around it."""
     tail = text.strip()
     numbered = len(tail) < _SHORTEST_FOOT and tail[:1] in _DASHES
-    return numbered or tail.startswith((*_PAGE, ","))
+    return numbered or tail.startswith((*PAGE_WORDS, ","))
 
 
 def sign_off_cuts(line: Normal, known: Known) -> list[int]:
@@ -102,19 +110,20 @@ def sign_off_cuts(line: Normal, known: Known) -> list[int]:
             if behind and (before is not None or len(behind) > 1):
                 cuts |= {start, *behind, *(before or ())}
         at = text.find("日", at) + 1
-    cuts.update(_labelled_marking(text))
-    cuts.update(_imprint(text))
+    cuts.update(_labelled_marking(text, known))
+    cuts.update(_imprint(text, known))
+    cuts.update(_last_marking(text))
     return sorted(c for c in cuts if 0 < c < len(text))
 
 
-def _imprint(text: str) -> list[int]:
+def _imprint(text: str, known: Known) -> list[int]:
     """Give the ends of 抄送 and 印发 at the very end, behind whatever the document encloses."""
     printed = text.rfind("印发")
     copied = max(text.rfind(label + colon) for label in _COPIES for colon in "：:")
     low = max((text.rfind(c, 0, printed) for c in _SENTENCE_ENDS), default=-1) + 1
     for start in (copied, low) if printed >= 0 else (copied,):
         cuts = [start]
-        while start >= 0 and (end := _foot_part(text, cuts[-1])) is not None:
+        while start >= 0 and (end := _foot_part(text, cuts[-1], known)) is not None:
             cuts.append(end)
         if len(cuts) > 1 and (cuts[-1] == len(text) or is_page_tail(text[cuts[-1] :])):
             return cuts
@@ -128,21 +137,36 @@ def _is_date_line(text: str) -> bool:
     return tree is not None and (organs is None or not {*_SENTENCE_ENDS, "："} & {*organs.text})
 
 
-def _labelled_marking(text: str) -> list[int]:
+def _last_marking(text: str) -> list[int]:
+    """Give the ends of a marking in brackets that closes the text, behind all attachments."""
+    at = max(text.rfind(bracket + word) for word in _THIS for bracket in "（(")
+    end = _note_end(text, at) if at > len(text) - _LONGEST_NOTE else None
+    closes = end is not None and (end == len(text) or is_page_tail(text[end:]))
+    return [at, end] if end is not None and closes else []
+
+
+def _labelled_marking(text: str, known: Known) -> list[int]:
     """Give the ends of 公开方式：主动公开 at the end of a document or right above its imprint."""
     found = max(((text.rfind(label), label) for label in _MARKING_LABELS), default=(-1, ""))
     at = found[0]
     if at < max(0, len(text) - _LONGEST_FOOT):
         return []
-    behind = at + len(found[1])
     for word in _BEFORE_LABELS:
         at -= len(word) * text.endswith(word, 0, at)
-    for end in range(min(len(text), at + _LONGEST_LABELLED), behind, -1):
+    end = _labelled_end(text, at)
+    if end is None:
+        return []
+    closes = end == len(text) or _foot_part(text, end, known) is not None
+    return [at, end] if closes or is_page_tail(text[end:]) else []
+
+
+def _labelled_end(text: str, at: int) -> int | None:
+    """Give the end of 公开方式：主动公开 that begins here."""
+    for end in range(min(len(text), at + _LONGEST_LABELLED), at + len("公开方式：公开"), -1):
         tree = recognise("note", text[at:end])
-        if tree is not None and shapes.is_marking(tree):
-            closes = end == len(text) or _foot_part(text, end) is not None
-            return [at, end] if closes else []
-    return []
+        if tree is not None and shapes.is_marking(tree) and tree.first("MARKING_LABEL"):
+            return end
+    return None
 
 
 def _date_start(text: str, end: int) -> int | None:
@@ -162,7 +186,10 @@ def _behind_date(line: Normal, at: int, known: Known) -> list[int]:
     """Give the ends of what belongs to the foot behind a date; nothing: prose goes on."""
     text = line.text
     cuts = [at]
-    while (end := _foot_part(text, cuts[-1])) is not None:
+    bare = next((word for word in _BARE if text.startswith(word, at)), "")
+    if bare and _may_follow_bare(text, at + len(bare), known, at):
+        cuts.append(at + len(bare))
+    while (end := _foot_part(text, cuts[-1], known)) is not None:
         cuts.append(end)
     last = cuts[-1]
     if text[last : last + 1] in _GOES_ON:
@@ -179,6 +206,13 @@ def _behind_date(line: Normal, at: int, known: Known) -> list[int]:
     return cuts if len(cuts) > 1 or closes else []
 
 
+def _may_follow_bare(text: str, at: int, known: Known, date: int) -> bool:
+    """Say whether what follows closes a document: then 主动公开 right behind its date is a note."""
+    if at == len(text) or is_page_tail(text[at:]) or _foot_part(text, at, known) is not None:
+        return True
+    return text.startswith(("附件", *_issued(text, date, known)), at)
+
+
 def _issued(text: str, date: int, known: Known) -> Iterator[str]:
     """Give the names of what may be issued: those of the title, and 《…》 right above the date."""
     yield from known.forwarded
@@ -189,19 +223,53 @@ def _issued(text: str, date: int, known: Known) -> Iterator[str]:
             yield name
 
 
-def _foot_part(text: str, at: int) -> int | None:
-    """Give the end of a note, of copies or of a printing line that begins here."""
+def _foot_part(text: str, at: int, known: Known) -> int | None:
+    """Give the end of a note, of keywords, of copies or of a printing line that begins here."""
     if text[at : at + 1] in {*_OPENING} or text.startswith(_THIS, at):
-        return _note_end(text, at)
+        keywords = text.startswith("主题词", at + 1)
+        return _keywords_end(text, at, known) if keywords else _note_end(text, at)
+    if text.startswith("主题词", at):
+        return _keywords_end(text, at, known)
+    if text.startswith((*_BEFORE_LABELS, *_MARKING_LABELS), at) and "公开" in text[at : at + 6]:
+        return _labelled_end(text, at)
     if text.startswith(_COPIES, at) and text[at + 2 : at + 3] in {"：", ":"}:
-        return text.find("。", at, at + _LONGEST_COPIES) + 1 or None
+        return _copies_end(text, at, known)
     printed = text.find("印发", at, at + _LONGEST_PRINTING) + 2
     tree = recognise("printing", text[at:printed]) if printed > at else None
     if tree is None or tree.kind != "printing" or text[printed : printed + 1] in _GOES_ON:
         return None
     office = tree.first("PRINTING_OFFICE")
     named = office is None or (office.text.isalpha() and shapes.names_organs(office.text))
-    return printed if named else None
+    return _counted_end(text, printed) if named else None
+
+
+def _keywords_end(text: str, at: int, known: Known) -> int | None:
+    """Give the end of 主题词：…: where the copies or the printing office begin."""
+    zone = text[at : at + _LONGEST_KEYWORDS]
+    ends = [end for label in _COPIES for c in "：:" if (end := zone.find(label + c)) > 0]
+    ends += [end for organ in known.organs if (end := zone.find(organ)) > 0]
+    ends += [end for word in PAGE_WORDS if (end := zone.find(word)) > 0]
+    closes = len(zone) < _LONGEST_KEYWORDS and "。" not in zone
+    return at + min(ends) if ends else len(text) if closes else None
+
+
+def _copies_end(text: str, at: int, known: Known) -> int | None:
+    """Give the end of copies: their full stop, or the printing office, known from the head."""
+    stop = text.find("。", at, at + _LONGEST_COPIES) + 1
+    printed = text.find("日印发", at, stop or at + _LONGEST_COPIES)
+    if printed < 0:
+        return stop or None
+    ends = (text.rfind(organ, at, printed) for organ in known.organs)
+    return max((end for end in ends if end > at), default=None)
+
+
+def _counted_end(text: str, at: int) -> int:
+    """Give the end of a printing line with the number of copies behind it: 共印60份."""
+    end = text.find("份", at, at + _LONGEST_COUNT) + 1
+    tree = recognise("printing", text[at:end]) if end > at else None
+    if tree is None or tree.kind != "print_count":
+        return at
+    return end + (text[end : end + 1] in {"）", ")"} and text[at] in _OPENING)
 
 
 def _note_end(text: str, at: int) -> int | None:
@@ -235,11 +303,11 @@ def _before_date(line: Normal, date: int, known: Known) -> list[int] | None:
         low -= 1
     ends = low == 0 or text[low - 1] in _SENTENCE_ENDS or _gap(line, low) >= _WIDE
     if low == date:
-        alone = ends or _gap(line, date) >= _WIDE
-        return _list_before(text, date) if alone else None
+        return _list_before(text, date) if ends or _gap(line, date) >= _WIDE else None
     above = max(text.rfind(c, limit, date) for c in "。！；") + 1
     if recognise("person_line", text[above:date]) is not None:
         return [above]
+    low += next((len(word) for word in _CLOSINGS if ends and text.startswith(word, low)), 0)
     region = text[low:date]
     listed = _list_before(text, date)
     if ends and not listed and (shapes.names_organs(region) or region in known.organs):
@@ -247,9 +315,25 @@ def _before_date(line: Normal, date: int, known: Known) -> list[int] | None:
     for organ in sorted(known.organs, key=len, reverse=True):
         if region.endswith(organ):
             return [*listed, date - len(organ)]
-    if listed or not shapes.names_organs(region):
-        return listed or None
+    if not listed:
+        return _unknown_organs(text, low, region)
+    named = _behind_name(region)
+    return [*listed, low + named] if named else listed
+
+
+def _unknown_organs(text: str, low: int, region: str) -> list[int] | None:
+    """Give where organs begin that the head does not name, behind the end of no sentence."""
+    if not shapes.names_organs(region):
+        return None
     return [] if _is_item(text, low) else [low]
+
+
+def _behind_name(region: str) -> int:
+    """Give where the organs begin behind the last name of a list: …申请表云溪市民政局."""
+    ends = (region.rfind(word) + len(word) for word in _NAMES if word in region)
+    at = max(ends, default=0)
+    organs = region[at:]
+    return at if len(organs) >= _SHORTEST_NAME and shapes.names_organs(organs) else 0
 
 
 def _is_item(text: str, at: int) -> bool:

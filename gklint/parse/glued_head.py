@@ -17,21 +17,31 @@ from gklint.text.brackets import first_of
 from gklint.text.normal import is_han
 
 _OPENING = "（(〔［[【〈"
+_CLOSING = frozenset("）)〕］]】〉")
 _MASTHEADS = ("文件", "纪要", "函")
 _ORDERS = ("令", "公告", "通告")
 _COLONS = "：:"
 _LONGEST_AGENCY = 14
 _SHORTEST_AGENCY = 2
+_SHORTEST_ORDER = 5
 _LONGEST_TAIL = 10
 _LONGEST_SIGNERS = 40
+_LONGEST_SIGNER = 10  # 签发人：and one name
 _LONGEST_ORDER = 40
 _SHORTEST_HEAD = 20
 _LONGEST_HEAD = 200
 _LONGEST_NUMBER = 40
 _LONGEST_ZONE = 3000
 _YEAR = 4
+_SHORT_YEAR = 2
+_LONGEST_BARE_AGENCY = 8
+_KINDS = (*KINDS, "答复")
 _TITLE_ENDS = ("答复", "方案", "办法", "规定", "细则", "规划", "要点", "计划", "预案", "制度")
-_TEXT_BEGINS = (*PROSE, "为", "经", "依据", "近", "现", "鉴于", "自", "兹", "你", "《", "（", "(")
+_TEXT_BEGINS = (
+    *PROSE, "为", "经", "依据", "近", "现", "鉴于", "自", "兹", "你", "《", "（", "(", "因", "由于",
+    "当前", "目前", "今年", "去年", "随着", "以习近平", "截至", "我部", "我局", "我委", "我省",
+    "我市", "在党中央", "党的", "20", "19",
+)  # fmt: skip
 
 
 class Known(NamedTuple):
@@ -81,8 +91,11 @@ def head_cuts(text: str) -> list[int]:
 def _behind_signer(zone: str, low: int, end: int) -> int:
     """Give where the title begins behind number and 签发人: with the organ of the masthead."""
     organ = zone[:low].removesuffix("文件")
-    if not organ or not zone.startswith("签发人", end):
+    if not zone.startswith("签发人", end):
         return end
+    about = zone.find("关于", end, end + _LONGEST_SIGNER)
+    if not organ or about > 0:
+        return max(about, end)
     title = zone.find(organ, end, end + _LONGEST_SIGNERS + len(organ))
     return title if title > 0 else end
 
@@ -99,17 +112,28 @@ def _order(zone: str) -> tuple[int, int] | None:
     left = zone[: max(low, 0)]
     if di < 1 or not end or not left.endswith(_ORDERS) or not all(map(is_han, left)):
         return None
-    if "关于" in left:  # the title stands above: the number begins with 公告
-        return None
+    if "关于" in left:  # the title stands above: the number begins with the organ of 公告
+        return _order_below_title(zone, left, end)
     organs = left.removesuffix("公告").removesuffix("通告").removesuffix("令")
     named = shapes.names_organs(organs.removeprefix("中华人民共和国"))
     return (low, end) if named and recognise("number_line", zone[low:end]) is not None else None
 
 
+def _order_below_title(zone: str, left: str, end: int) -> tuple[int, int] | None:
+    """Find …公告2026年第5号 behind the title of the same announcement."""
+    for at in range(len(left) - _SHORTEST_ORDER, 0, -1):
+        if shapes.names_organs(left[at:].removesuffix("公告")) and _is_title(left[:at]):
+            return (at, end) if recognise("number_line", zone[at:end]) is not None else None
+    return None
+
+
 def _number(zone: str) -> tuple[int, int] | None:
     """Find 发文字号 between what stands before it in a head and what stands behind it."""
+    first = zone.find("号", 0, _LONGEST_AGENCY + _LONGEST_TAIL) + 1
+    if first and zone[:first].find("年") > 0 and recognise("number_line", zone[:first]) is not None:
+        return 0, first  # 云政发2026年3号
     for at, char in enumerate(zone):
-        if char not in _OPENING or not zone[at + 1 : at + 1 + _YEAR].isdigit():
+        if char not in _OPENING or not _is_year(zone, at + 1):
             continue
         end = zone.find("号", at, at + 1 + _YEAR + _LONGEST_TAIL) + 1
         if not end:
@@ -125,6 +149,12 @@ def _number(zone: str) -> tuple[int, int] | None:
     return None
 
 
+def _is_year(zone: str, at: int) -> bool:
+    """Say whether a year stands here, of four figures or, as they were once written, of two."""
+    short = zone[at : at + _SHORT_YEAR].isdigit() and zone[at + _SHORT_YEAR : at + 3] in _CLOSING
+    return short or zone[at : at + _YEAR].isdigit()
+
+
 def _titled_in_brackets(zone: str, at: int, end: int) -> tuple[int, int] | None:
     """Find a number that a page put in brackets behind the title: …的意见（云政发〔2026〕3号）."""
     low = max(zone.rfind(c, max(0, at - _LONGEST_AGENCY), at) for c in "（(")
@@ -138,21 +168,31 @@ def _number_start(zone: str, bracket: int) -> int | None:
     办 and 局 may end an organ's name and stand in 代字, so organs are asked about last.
     """
     low = bracket
+    if zone[:bracket].endswith("会议纪要"):
+        return bracket  # minutes are numbered without 代字
     while low > max(0, bracket - _LONGEST_AGENCY) and is_han(zone[low - 1]):
         low -= 1
     starts = range(bracket - _SHORTEST_AGENCY, low - 1, -1)
     for word in _MASTHEADS:
         masthead = zone.rfind(word, low, bracket - _SHORTEST_AGENCY)
         if masthead > low:
-            return masthead + len(word)
+            return _behind_organs(zone, masthead + len(word), bracket)
     titled = (at for at in starts if _is_title(zone[:at]))
     found = next(titled, None)
     if found is None and low == 0:
-        found = 0
+        found = _behind_organs(zone, 0, bracket)
     if found is None:
         organs = (at for at in starts if all(map(is_han, zone[:at])))
         found = next((at for at in organs if shapes.names_organs(zone[:at])), None)
     return found
+
+
+def _behind_organs(zone: str, start: int, bracket: int) -> int:
+    """Give where a 代字 begins that is too long to be one: behind the organs of a letter."""
+    if bracket - start <= _LONGEST_BARE_AGENCY:
+        return start
+    starts = range(bracket - _SHORTEST_AGENCY, start + _SHORTEST_AGENCY, -1)
+    return next((at for at in starts if shapes.names_organs(zone[start:at])), start)
 
 
 def _is_title(text: str) -> bool:
@@ -160,6 +200,10 @@ def _is_title(text: str) -> bool:
     if complete_title(text) is not None:
         return True
     return text.endswith(_TITLE_ENDS) and ("关于" in text or "对" in text) and "，" not in text
+
+
+def _ends_title(text: str) -> bool:
+    return complete_title(text) is not None or (text.endswith("答复") and _is_title(text))
 
 
 def _twice(zone: str) -> list[int]:
@@ -176,7 +220,7 @@ def _title_end(zone: str, start: int) -> int | None:
     region = zone[start:limit]
     for at in _ends_of_kinds(region):
         rest = region[at:]
-        if not rest or rest.startswith(("的", "》", "”")) or complete_title(region[:at]) is None:
+        if not rest or rest.startswith(("的", "》", "”")) or not _ends_title(region[:at]):
             continue
         addressed = colon is not None and _names_units(rest.lstrip("，,"))
         if addressed or rest.startswith(_TEXT_BEGINS):
@@ -192,8 +236,8 @@ def _ends_of_kinds(region: str) -> Iterator[int]:
             depth += 1
         elif char in "》”）)":
             depth = max(0, depth - 1)
-        elif depth == 0 and region.startswith(KINDS, at):
-            end = at + max(len(kind) for kind in KINDS if region.startswith(kind, at))
+        elif depth == 0 and region.startswith(_KINDS, at):
+            end = at + max(len(kind) for kind in _KINDS if region.startswith(kind, at))
             if region[end : end + 1] in {"（", "("}:
                 close = first_of(region, "）)", end)
                 if close is not None and close - end < _LONGEST_TAIL:

@@ -4,7 +4,9 @@ Web pages and extractions put the number behind the title, or pad the sign-off w
 of breaking the line. The parts keep their columns, so that a finding still points at the file.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gklint.parse import shapes
 from gklint.parse.rows import Row
@@ -16,15 +18,16 @@ _LONG_LINE = 120
 _PADDING = 8
 _LONGEST_HEAD = 80
 _MOST_BLANKS = 16
+_WIDE = re.compile(f"[{BLANKS}]{{2,}}|\u3000")
 
 
 def parts_of(row: Row) -> list[Row]:
     """Give the row, or its parts where it holds several elements."""
     if len(row.line.text) > _LONG_LINE:
         return _unpadded(row)
-    around_level = _around_level(row)
-    if around_level:
-        return around_level
+    apart = _around_level(row) or _apart(row)
+    if apart:
+        return apart
     if row.text[:1] in "（(" and ("抄" in row.text or "印" in row.text):
         return _behind_note(row)
     if "号" in row.text and "。" not in row.text and not _is_number(row):
@@ -60,6 +63,20 @@ def _around_level(row: Row) -> list[Row]:
     found = ways.get(columns[-1], [])
     levels = sum(shapes.classification(part) is not None for part in found)
     return found if levels == 1 else []  # 绝密　机密　秘密 are options to choose from
+
+
+def _apart(row: Row) -> list[Row]:
+    """Cut a line whose wide blanks part two dates, or the number of a telegram from its urgency."""
+    source, columns = row.line.text, row.normal.offsets
+    if " " not in row.text or not any(c in row.text for c in "号日"):
+        return []
+    cuts = [at.end() for at in _WIDE.finditer(source, columns[0], columns[-1])]
+    pairs = pairwise([columns[0], *cuts, columns[-1]])
+    parts = [part for low, high in pairs if (part := Row(row.line, low, high)).text]
+    dated = len(parts) > 1 and all(shapes.date_line(part) is not None for part in parts)
+    if dated or (any(map(shapes.urgency, parts)) and any(map(_is_number, parts))):
+        return parts
+    return []
 
 
 def _may_stand_by_level(row: Row) -> bool:

@@ -115,7 +115,10 @@ def _list_above(rows: Sequence[Row], at: int, head: Head) -> int:
 def is_seal(row: Row) -> bool:
     """Say whether a row only tells where the seal goes: （印章）."""
     text = row.squeezed.text
-    return len(text) < _SEAL and text[:1] in "（(" and "章" in text
+    seals = text.replace(")", "）").split("）")[:-1]
+    return text[-1:] in "）)" and all(
+        len(seal) < _SEAL and seal[:1] in {"（", "("} and "章" in seal for seal in seals
+    )
 
 
 def signature(rows: Sequence[Row], head: Head) -> Signature | None:

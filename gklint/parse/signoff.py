@@ -112,6 +112,7 @@ def _likeness(rows: Sequence[Row], i: int, tree: Node, head: Head, limit: int) -
     below = read_notes(rows, start).end
     score = 3 * (below > start or tree.find("date_note") is not None) + 2 * inverted
     organs = tree.first("DATE_ORGANS")
+    i = _beside(rows, i, head)
     above = rows[i - 1] if i > head.body else None
     if above is not None and is_seal(above):
         above = rows[i - 2] if i - 2 >= head.body else None
@@ -132,6 +133,13 @@ def _likeness(rows: Sequence[Row], i: int, tree: Node, head: Head, limit: int) -
     if not signed and organs is None:  # old documents bear a seal and no names
         score += tree.kind == "date_line" and i > head.body and is_sentence(rows[i - 1].text)
     return score - 3 * goes_on
+
+
+def _beside(rows: Sequence[Row], i: int, head: Head) -> int:
+    """Give the first of dates side by side: each of the organs above may have its own."""
+    while i - 1 > head.body and shapes.date_line(rows[i - 1]) is not None:
+        i -= 1
+    return i
 
 
 def _signs_below(rows: Sequence[Row], i: int, head: Head) -> bool:
@@ -208,7 +216,7 @@ def _read_around_date(rows: Sequence[Row], at: int, head: Head, sign_off: SignOf
     elif row.line.part is Part.TABLE:
         low = _read_table(rows, at, head, sign_off)
     else:
-        foot = signature_foot(rows, at, head)
+        foot = signature_foot(rows, _beside(rows, at, head), head)
         above = signature_rows(rows, foot, head)
         low = foot - len(above)
         while low - 1 > head.body and above and shapes.date_line(rows[low - 1]) is not None:

@@ -435,3 +435,27 @@ def test_a_title_without_its_kind_between_lines_of_the_page(page: str, below: st
     document = read(text)
     assert document.title is not None
     assert document.title.text == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "等级：特急·明电      云政办发明电〔2024〕16号      云机发 1022 号",
+        "等级  特急·明电    云政办发明电〔2024〕16号    云机发    号",
+    ],
+)
+def test_the_line_of_a_telegram(line: str) -> None:
+    document = read(
+        f"传 真 电 报\n签批盖章：张某\n{line}\n关于做好防汛工作的通知\n各县（区）：\n　　略。\n"
+    )
+    assert document.document_number is not None
+    assert document.document_number.text == "云政办发明电〔2024〕16号"
+    assert document.urgency is not None
+    assert "特急" in document.urgency.text
+
+
+def test_a_label_of_a_form_and_the_audience_of_a_speech_are_no_addressees() -> None:
+    form = "云溪市信息公开申请表\n申请人信息\n姓名：\n所需信息情况\n所需信息的内容描述：\n备注：\n"
+    speech = "在全市工作会议上的讲话\n（2024年3月5日）\n赵某\n同志们：\n　　今天我讲三点意见。\n"
+    assert not read(form).recognised
+    assert not read(speech).recognised
