@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gklint_formats import mhtml, ofd, page_limits, pdf, pdf_page, soffice
 
-from gklint.readers import MAX_BYTES, package, text
+from gklint.readers import MAX_BYTES, pack, package, text
 from tests.fuzz import run, targets
 
 PAGE = Path(__file__).parents[2] / "docs" / "robustness.md"
@@ -12,7 +12,10 @@ MEGABYTE = 1 << 20
 MYRIAD = 10_000
 
 LIMITS = {
-    "任何文件": f"{MAX_BYTES // MEGABYTE} MB",
+    "任何一份公文": f"{MAX_BYTES // MEGABYTE} MB",
+    "压缩包（`.zip`）": (
+        f"{pack.MAX_MEMBERS // MYRIAD} 万个文件、展开后一共 {pack.MAX_TOTAL >> 30} GB"
+    ),
     "纯文本": f"{text.MAX_CHARACTERS // MYRIAD} 万字、{text.MAX_LINES // MYRIAD} 万行",
     "Word 文件": (
         f"展开后 {package.MAX_TOTAL // MEGABYTE} MB、{package.MAX_MARKUP // MYRIAD} 万个标记、"
