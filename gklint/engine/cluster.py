@@ -17,13 +17,13 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol, cast
 
 from gklint.dossier.roles import RoleWords
 from gklint.engine.keys import companions, environment
 from gklint.engine.plan import build_plan
 from gklint.engine.reading import Reading, ReadingRecipe, read
+from gklint.engine.scratch import scratch
 from gklint.engine.servant import Loss
 from gklint.engine.supervisor import WorkerError
 from gklint.ledger.rows import DocumentRow
@@ -289,10 +289,10 @@ def read_batch(
     """
     work = _ready(recipe)
     rows = []
-    with TemporaryDirectory(prefix="gklint-") as scratch:
+    with scratch() as folder:
         for remote in batch:
             with _watched(remote.task.candidate.name, seconds):
-                rows.append(_read(remote, work, Path(scratch)))
+                rows.append(_read(remote, work, folder))
     return rows
 
 
@@ -355,8 +355,8 @@ def _read(
         if not (place / name).exists() and not _fetch(system, folder, {name}, place):
             return None
         return work(_at(remote.task, place / name / remote.inside))
-    with TemporaryDirectory(prefix="gklint-") as scratch:
-        draft = Path(scratch, name)
+    with scratch() as place:
+        draft = place / name
         there = _fetch(system, folder, {draft.name, *remote.names}, draft.parent)
         if draft.name not in there:
             return None

@@ -73,12 +73,12 @@ def _read_by(reader: Reader, path: Path, name: str) -> Manuscript:
 
 def _read_copy(reader: Reader, path: Path, name: str) -> Manuscript:
     """Read what is packed from a copy of it, which bears its suffix and no more of its name."""
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - only for what is packed
+    from gklint.engine.scratch import scratch  # noqa: PLC0415 - only for what is packed
 
     data = bytes_of(path)
     suffix = path.suffix if path.suffix[1:].isascii() and path.suffix[1:].isalnum() else ""
-    with TemporaryDirectory(prefix="gklint-") as folder:
-        copy = Path(folder, f"document{suffix}")
+    with scratch() as folder:
+        copy = folder / f"document{suffix}"
         copy.write_bytes(data)
         return reader.read(copy, name)
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
+from gklint.engine.scratch import is_own, lives
 from gklint.readers.pack import UNSAFE, is_device
 
 MEGABYTE: Final = 1024 * 1024
@@ -148,18 +149,8 @@ def _sweep(base: Path) -> None:
     for path in base.glob(f"{_MARK}*"):
         number = path.name.removeprefix(_MARK).partition("-")[0]
         with suppress(OSError):
-            if number.isdecimal() and path.stat().st_uid == os.getuid() and not _lives(int(number)):
+            if number.isdecimal() and is_own(path.stat()) and not lives(int(number)):
                 _removed(path)
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 async def receive(
