@@ -7,8 +7,8 @@ for a path beyond the archive itself.
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
@@ -28,7 +28,6 @@ CLOSED_SUFFIXES: Final = frozenset({".rar", ".7z", ".msg"})
 _MEGABYTE: Final = 1024 * 1024
 _MAX_MAIL: Final = 64 * _MEGABYTE
 _DEEPEST: Final = 3  # archives in archives
-_KEPT: Final = 4  # what a mail or an archive in an archive holds is in memory
 
 
 class Entry(Protocol):
@@ -126,7 +125,7 @@ def _check_held(members: int, size: int) -> None:
 
 def forget() -> None:
     """Keep nothing of what was looked into in memory."""
-    _opened.cache_clear()
+    _kept.cache_clear()
 
 
 def is_folder(path: Path) -> bool:
@@ -213,7 +212,6 @@ def _inside(file: str, state: os.stat_result, names: Sequence[str]) -> _Place | 
     return _Place(pack, inside, changed)
 
 
-@lru_cache(maxsize=_KEPT)
 def _opened(file: str, size: int, changed: int, inner: tuple[str, ...]) -> "Pack | None":
     """Open an archive once for all that is in it.
 
@@ -229,13 +227,36 @@ def _opened(file: str, size: int, changed: int, inner: tuple[str, ...]) -> "Pack
     """
     if len(inner) > _DEEPEST:
         raise pack_refusal(FaultKind.TOO_LARGE, f"压缩包里套压缩包超过 {_DEEPEST} 层")
+    kept = _kept(file, size, changed)
+    if () not in kept:
+        kept[()] = _bearable(lambda: _pack_of(file, size))
+    for depth in range(1, len(inner) + 1):
+        above, here = kept[inner[: depth - 1]], inner[:depth]
+        if above is None:
+            return None
+        if here not in kept:
+            for other in [each for each in kept if len(each) >= depth]:
+                del kept[other]  # what it holds is in memory: one at each depth is enough
+            kept[here] = _bearable(partial(_pack_inside, above, inner[depth - 1]))
+    return kept[inner]
+
+
+@lru_cache(maxsize=1)
+def _kept(file: str, size: int, changed: int) -> "dict[tuple[str, ...], Pack | None]":
+    """Give what is open of a file, by the names that lead to it; of one file at a time."""
+    del file, size, changed
+    return {}
+
+
+def _bearable(open_: "Callable[[], Pack | None]") -> "Pack | None":
     try:
-        if not inner:
-            return _pack_of(file, size)
-        above = _opened(file, size, changed, inner[:-1])
-        return None if above is None else _pack_in(above.read(inner[-1]), inner[-1])
+        return open_()
     except MemoryError:
         raise pack_refusal(FaultKind.TOO_LARGE, "内存放不下") from None
+
+
+def _pack_inside(above: "Pack", name: str) -> "Pack | None":
+    return _pack_in(above.read(name), name)
 
 
 def _pack_of(file: str, size: int) -> "Pack | None":
