@@ -13,7 +13,7 @@ _FURTHEST = 400
 _LONGEST_TITLE = 5
 _OPENING = 4
 _ISSUING = 80
-_ISSUING_WORDS = ("印发给", "转发给", "予公布", "予发布", "予印发", "予转发", "布施行")
+_ISSUING_WORDS = ("印发给", "转发给", "发给你们", "予公布", "予发布", "予印发", "予转发", "布施行")
 _ALIKE = 2 / 3
 
 

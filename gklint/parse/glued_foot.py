@@ -36,7 +36,7 @@ _YEAR = 4
 _SHORTEST_NAME = 4
 _DATE = frozenset("0123456789oOlI年月日〇○零OＯ一二三四五六七八九十廿元正")
 _COUNT = frozenset("0123456789一二三四五六七八九十")
-_YEAR_SIGNS = frozenset("0123456789oOlI〇○零OＯ0一二三四五六七八九")
+_YEAR_SIGNS = frozenset("0123456789oOlI〇○零Ｏ一二三四五六七八九")
 _ORGAN_ENDS = frozenset("府厅局委部院会室处办署")
 _PERSONS = ("长", "总理", "主席", "主任")
 _GOES_ON = frozenset("的给，、。；及和与）")
@@ -258,9 +258,17 @@ def _copies_end(text: str, at: int, known: Known) -> int | None:
     stop = text.find("。", at, at + _LONGEST_COPIES) + 1
     printed = text.find("日印发", at, stop or at + _LONGEST_COPIES)
     if printed < 0:
-        return stop or None
+        return stop or _page_below(text, at)
     ends = (text.rfind(organ, at, printed) for organ in known.organs)
     return max((end for end in ends if end > at), default=None)
+
+
+def _page_below(text: str, at: int) -> int | None:
+    """Give where a page goes on behind copies that end without their full stop."""
+    if len(text) - at > _LONGEST_FOOT:
+        return None
+    ends = (end for word in PAGE_WORDS if (end := text.find(word, at)) > 0)
+    return min(ends, default=len(text))
 
 
 def _counted_end(text: str, at: int) -> int:

@@ -6,7 +6,7 @@ say afterwards. A line is cut where both sides are recognised and nowhere else, 
 document that kept its lines stays whole.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gklint.parse import shapes
@@ -34,6 +34,8 @@ _LONGEST_NUMBER = 40
 _LONGEST_ZONE = 3000
 _YEAR = 4
 _SHORT_YEAR = 2
+_NO_AGENCY = frozenset("函字")  # no 代字 begins with these
+_WEAK_ENDS = frozenset("科股协联办")
 _LONGEST_BARE_AGENCY = 8
 _KINDS = (*KINDS, "答复")
 _TITLE_ENDS = ("答复", "方案", "办法", "规定", "细则", "规划", "要点", "计划", "预案", "制度")
@@ -182,17 +184,26 @@ def _number_start(zone: str, bracket: int) -> int | None:
     if found is None and low == 0:
         found = _behind_organs(zone, 0, bracket)
     if found is None:
-        organs = (at for at in starts if all(map(is_han, zone[:at])))
-        found = next((at for at in organs if shapes.names_organs(zone[:at])), None)
+        found = _first_behind_organs(zone, 0, [at for at in starts if all(map(is_han, zone[:at]))])
     return found
 
 
-def _behind_organs(zone: str, start: int, bracket: int) -> int:
+def _first_behind_organs(
+    zone: str, start: int, places: Sequence[int], default: int | None = None
+) -> int | None:
+    """Give the first place behind organs; 科 and 协 end a name only where nothing else does."""
+    named = [at for at in places if shapes.names_organs(zone[start:at])]
+    named = [at for at in named if zone[at] not in _NO_AGENCY]
+    usual = (at for at in named if zone[at - 1] not in _WEAK_ENDS)
+    return next(usual, next(iter(named), default))
+
+
+def _behind_organs(zone: str, start: int, bracket: int) -> int | None:
     """Give where a 代字 begins that is too long to be one: behind the organs of a letter."""
     if bracket - start <= _LONGEST_BARE_AGENCY:
         return start
     starts = range(bracket - _SHORTEST_AGENCY, start + _SHORTEST_AGENCY, -1)
-    return next((at for at in starts if shapes.names_organs(zone[start:at])), start)
+    return _first_behind_organs(zone, start, starts, start)
 
 
 def _is_title(text: str) -> bool:

@@ -20,13 +20,16 @@ _FOLD = (
     | {0xFF10 + d: 0x30 + d for d in range(10)}
     | {0xFF21 + d: 0x41 + d for d in range(26)}
     | {0xFF41 + d: 0x61 + d for d in range(26)}
+    | dict.fromkeys((0x39F, 0x41E), 0x4F)  # Greek and Cyrillic O, typed for the 〇 of a year
+    | dict.fromkeys((0x3BF, 0x43E), 0x6F)
+    | {0x25EF: 0x25CB}  # the large circle
 )
 
 
 _MARKUP = "#|*`>_-"
 _COMPATIBLE = "\u2e80-\u2fdf\uf900-\ufaff"
 """Radicals and compatibility ideographs: PDF fonts and OCR put them where the character stood."""
-_FOLDED = re.compile(f"[{BLANKS}０-９Ａ-Ｚａ-ｚ{_INVISIBLE}{_COMPATIBLE}{_MARKUP}]")
+_FOLDED = re.compile(f"[{BLANKS}０-９Ａ-Ｚａ-ｚΟОοо◯{_INVISIBLE}{_COMPATIBLE}{_MARKUP}]")
 """What normalising may change: most lines hold none of it."""
 _IDEOGRAPHS = re.compile(f"[{_COMPATIBLE}]")
 _DELETED = re.compile(f"[{BLANKS}{_INVISIBLE}\n\r\v\f\x1c-\x1f\x85\u1680\u2028\u2029]")

@@ -2,7 +2,7 @@
 
 _DIGITS = (
     {c: i for i, c in enumerate("〇一二三四五六七八九")}
-    | dict.fromkeys("○零OＯ0", 0)
+    | dict.fromkeys("○零OoＯ0", 0)
     | {"两": 2, "元": 1, "正": 1}
 )
 # The digits for which people and programs for OCR write these letters.

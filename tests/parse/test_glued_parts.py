@@ -26,6 +26,7 @@ def glued(*behind: str, before: str = "", title: str = TITLE) -> OfficialDocumen
         ("云民发2024年3号", "云民发2024年3号"),
         ("云溪市民政局云民函〔2024〕12号", "云民函〔2024〕12号"),
         ("云溪市民政局文件云溪市财政局云民发（2024）7号", "云民发（2024）7号"),
+        ("云溪市科学技术协会云科协函字〔2024〕第007号", "云科协函字〔2024〕第007号"),
     ],
 )
 def test_the_number_begins_behind_the_organs(before: str, number: str) -> None:
@@ -118,3 +119,15 @@ def test_words_that_close_the_text_are_not_the_organ() -> None:
     document = glued("特此通知", ORGAN, DATE)
     assert document.signature is not None
     assert document.signature.organs == (ORGAN,)
+
+
+@pytest.mark.parametrize("zero", "〇○◯零OoＯ0ΟОο")
+def test_whatever_was_typed_for_the_zeros_of_a_year(zero: str) -> None:
+    for document in (
+        read(f"{TITLE}\n{ADDRESSEE}\n{TEXT}\n{ORGAN}\n二{zero}{zero}八年六月二日"),
+        glued(ORGAN, f"二{zero}{zero}八年六月二日"),
+    ):
+        assert document.date is not None
+        assert document.date.canonical == "2008年6月2日"
+        assert document.signature is not None
+        assert document.signature.organs == (ORGAN,)
