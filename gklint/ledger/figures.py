@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from gklint.ledger.judged import whole
 from gklint.ledger.rows import CHECKED, CLASSIFIED, FAULT, REGISTERED
 from gklint.ledger.store import Ledger, telling
 from gklint.model.disclosure import Disclosure
@@ -44,6 +45,7 @@ def statistics_of(
     Raises:
         LedgerError: The ledger cannot be read.
     """
+    said_of_all = whole(ledger)
     with telling(ledger.path):
         return Statistics(
             as_of=as_of,
@@ -53,6 +55,7 @@ def statistics_of(
             states=_states(ledger),
             due=_due(ledger, as_of),
             place=place,
+            whole=said_of_all,
         )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from gklint.model.outcome import Severity
+from gklint.model.outcome import Finding, Severity
 from gklint.model.record import Share
 
 _Item = TypeVar("_Item")
@@ -154,6 +154,7 @@ class Statistics(NamedTuple):
         states: The documents of the ledger.
         due: What is to be reviewed.
         place: Name of the profile; empty: it is called by its id.
+        whole: What is found of the archive as a whole, such as shares that rise.
     """
 
     as_of: date
@@ -163,6 +164,7 @@ class Statistics(NamedTuple):
     states: States = States()
     due: DueCounts = DueCounts()
     place: str = ""
+    whole: tuple[Finding, ...] = ()
 
     @property
     def judged_by(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from gklint.model.outcome import Finding
 from gklint.model.record import Share
 from gklint.model.statistics import (
     SOON,
@@ -59,6 +60,9 @@ NOTES = (
     f"{NO_RATE}：没有可以计算的文件。涉密的、没有检查成的文件不计入比例。",
 )
 """What the shares are shares of; they stand below every presentation of them."""
+
+WHOLE = "整个档案的问题"
+"""Above what is found of no single document."""
 
 _YEARS_SHOWN = 4
 _NARROWEST = 20
@@ -135,6 +139,7 @@ def render_text(
     yield from _years(statistics, look.width, paint)
     yield from _units(statistics, look.width, paint, units)
     yield from _rules(statistics, look.width, paint)
+    yield from _whole(statistics.whole, look.width, paint)
     yield "\n"
     for note in NOTES:
         for line in _paragraph(note, look.width):
@@ -229,6 +234,15 @@ def _rules(statistics: Statistics, width: int, paint: Paint) -> Iterator[str]:
     yield from _titled(title, table(columns, rows, width), paint)
 
 
+def _whole(findings: Sequence[Finding], width: int, paint: Paint) -> Iterator[str]:
+    """Give what is found of no single document."""
+    if findings:
+        yield f"\n{paint.strong(WHOLE)}\n"
+    for finding in findings:
+        said = f"{finding.code}　{finding.severity.chinese}　{visible(finding.message)}"
+        yield from (f"  {line}\n" for line in _paragraph(said, width - 2))
+
+
 # --- for programs -------------------------------------------------------------------------------
 
 
@@ -248,6 +262,17 @@ def statistics_value(statistics: Statistics) -> dict[str, Json]:
             for share in sorted(statistics.shares, key=lambda share: (share.unit, share.year))
         ],
         "findings": [_rule_value(tally) for tally in statistics.rules],
+        "archive": [_whole_value(finding) for finding in statistics.whole],
+    }
+
+
+def _whole_value(finding: Finding) -> dict[str, Json]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.key,
+        "message": finding.message,
+        "help": finding.help,
+        "clauses": list(finding.clauses),
     }
 
 

@@ -17,6 +17,7 @@ from gklint.report.statistics import (
     NOTES,
     RATES,
     SHORT,
+    WHOLE,
     day,
     percent,
     rule_cells,
@@ -50,6 +51,7 @@ def _body(statistics: Statistics) -> Iterator[str]:
         yield from _interpretations(statistics)
         yield from _units(statistics)
         yield from _rules(statistics)
+        yield from _whole(statistics)
         yield '<section class="notes">\n<h2>说明</h2>\n<ul>\n'
         yield from (f"<li>{text_of(note)}</li>\n" for note in NOTES)
         yield "</ul>\n</section>\n"
@@ -214,6 +216,17 @@ def _rules(statistics: Statistics) -> Iterator[str]:
     cells = [(tally.code, _rule_cells(tally, years)) for tally in tallies]
     yield from _table(heads, cells, None, words=(1, 2))
     yield f'<p class="remark">“{EARLIER}”是更早年份和年份不详的文件。</p>\n</section>\n'
+
+
+def _whole(statistics: Statistics) -> Iterator[str]:
+    """Give what is found of no single document."""
+    if not statistics.whole:
+        return
+    yield f"<section>\n<h2>{text_of(WHOLE)}</h2>\n<ul>\n"
+    for finding in statistics.whole:
+        said = f"{finding.code}　{finding.severity.chinese}　{finding.message}"
+        yield f"<li>{text_of(said)}</li>\n"
+    yield "</ul>\n</section>\n"
 
 
 def _bar(tally: RuleTally) -> Bar:

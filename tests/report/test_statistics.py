@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gklint.model.outcome import Finding, Severity
 from gklint.model.record import Share
 from gklint.model.statistics import Rate, Rates, Statistics
 from gklint.report.run import Look
 from gklint.report.statistics import percent, render_text, statistics_value
+from gklint.report.statistics_html import render_html
 from gklint.text.width import text_width
 from tests.report.figures import AS_OF, EMPTY, SMALL, shares, statistics
 
@@ -52,6 +54,22 @@ def text_of(figures: Statistics, width: int = 80, units: int | None = 20) -> str
 
 def test_the_text_on_a_terminal() -> None:
     assert text_of(SMALL) == GOLDEN
+
+
+def test_what_is_found_of_the_whole_archive_stands_below_the_rules() -> None:
+    rising = Finding("GK607", "nonpublic-rising", Severity.WARNING, "不予公开的公文有 5 件", "核对")
+    told = SMALL._replace(whole=(rising,))
+    assert "\n整个档案的问题\n  GK607　警告　不予公开的公文有 5 件\n" in text_of(told)
+    assert "GK607　警告　不予公开的公文有 5 件" in "".join(render_html(told))
+    assert statistics_value(told)["archive"] == [
+        {
+            "code": "GK607",
+            "severity": "warning",
+            "message": "不予公开的公文有 5 件",
+            "help": "核对",
+            "clauses": [],
+        }
+    ]
 
 
 def test_an_empty_ledger_says_what_to_do() -> None:
