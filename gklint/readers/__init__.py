@@ -10,8 +10,9 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from gklint.model.faults import FaultKind
-from gklint.model.manuscript import Manuscript
-from gklint.readers.fault import ReadFault, refusal
+from gklint.model.manuscript import Line, Manuscript
+from gklint.readers.fault import ReadFault, pack_refusal, refusal
+from gklint.readers.packed import SUFFIXES as PACKS
 from gklint.readers.packed import content_of
 from gklint.readers.revisions import Revisions
 from gklint.readers.sniff import foreign, is_zip, looks_like_markup
@@ -83,8 +84,17 @@ def read_bytes(data: bytes, name: str, *, revisions: Revisions = Revisions.ACCEP
     _refuse_other_formats(data, suffix)
     from gklint.readers.site import set_apart  # noqa: PLC0415 - only for text
 
-    lines, said = set_apart(read_text(data))
+    lines, said = set_apart(_lines(data, suffix))
     return Manuscript(name, digest, "md" if suffix in _MARKDOWN else "txt", lines, said)
+
+
+def _lines(data: bytes, suffix: str) -> tuple[Line, ...]:
+    try:
+        return read_text(data)
+    except ReadFault as trouble:
+        if suffix in PACKS and trouble.fault.kind is FaultKind.UNSUPPORTED:
+            raise pack_refusal(FaultKind.DAMAGED, "里面不是压缩包，也不是邮件") from None
+        raise
 
 
 def bytes_of(path: Path | str, most: int | None = None) -> bytes:

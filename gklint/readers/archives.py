@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, Final
 from zipfile import ZipInfo
+from zlib import crc32
 
 from gklint.model.faults import FaultKind
 from gklint.readers.fault import ReadFault, of_pack, pack_refusal
@@ -37,6 +38,9 @@ _WIDE_PLACE_LENGTH: Final = 20
 _WIDE_END: Final = b"PK\x06\x06"
 _WIDE_END_LENGTH: Final = 56
 _UTF8: Final = 0x800
+_FIELD_HEAD: Final = 4  # bytes: what it is, and its length
+_NAME_FIELD: Final = b"up"
+_NAME_HEAD: Final = 5  # bytes: the version, and a sum of the other name
 _DOCUMENTS: Final = (
     frozenset({"[content_types].xml"}),  # ECMA-376 part 2: Word, Excel, PowerPoint
     frozenset({"_rels/.rels"}),  # the same, written by halves
@@ -117,7 +121,21 @@ def _names(members: Sequence[ZipInfo]) -> Iterator[str]:
     joined = b"/".join(filter(None, coded))
     code = code_of(joined)
     for member, name in zip(members, coded, strict=True):
-        yield member.filename if name is None else name.decode(code)
+        if name is None:
+            yield member.filename
+        else:
+            yield _name_beside(member.extra, name) or name.decode(code)
+
+
+def _name_beside(extra: bytes, name: bytes) -> str:
+    """Give a name that stands in UTF-8 beside one in another code (APPNOTE.TXT 4.6.9)."""
+    while len(extra) >= _FIELD_HEAD:
+        length = _number(extra, 2, 2)
+        kind, field = extra[:2], extra[_FIELD_HEAD : _FIELD_HEAD + length]
+        if kind == _NAME_FIELD and _number(field, 1, 4) == crc32(name):
+            return field[_NAME_HEAD:].decode("utf-8", "replace")
+        extra = extra[_FIELD_HEAD + length :]
+    return ""
 
 
 def _bytes_of_name(member: ZipInfo) -> bytes | None:

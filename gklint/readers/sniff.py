@@ -6,7 +6,9 @@ from typing import Final
 from gklint.model.faults import FaultKind
 from gklint.readers.fault import ReadFault, pack_refusal, refusal
 
-ZIP_MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+ZIP_MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"PK00")
+"""APPNOTE.TXT 4.3.7, 4.3.16, and 8.5.4: an archive that was to be split, and was not."""
+
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CLOSED: Final = " {} 压缩包"
 _FOREIGN: Final = (

@@ -172,6 +172,7 @@ class TestCheck:
             ("a.eml", mail(attached=[("照片.zipx", b"x")]).as_bytes(), "邮件里没有可以检查的文件"),
             ("a.zip", encrypted(zipped({"1.txt": "x"})), "输入密码解压"),
             ("a.zip", zipped({"1.txt": "x"})[:40], "重新复制"),
+            ("a.zip", b"\0\1\2\3" * 99, "不是压缩包，也不是邮件"),
             ("a.rar", RAR, "RAR 压缩包，打不开：请先解压"),
             ("a.zip", RAR, "RAR 压缩包，打不开：请先解压"),
             ("a.docx", RAR, "RAR 压缩包，不是 Word 文件"),

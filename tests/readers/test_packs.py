@@ -1,6 +1,7 @@
 """Archives and mails: what is in them, under which names, and what is refused."""
 
 import stat
+import struct
 import zipfile
 import zlib
 from base64 import b64encode
@@ -101,6 +102,21 @@ class TestArchives:
 
     def test_a_name_in_gbk_that_is_utf8_as_well(self) -> None:
         assert names(opened(zipped_in("gbk", {"通知.docx": "x"}))) == ["通知.docx"]
+
+    @pytest.mark.parametrize(("sum_of", "told"), [(b"??.docx", "䶮㛃.docx"), (b"x", "__.docx")])
+    def test_a_name_that_stands_in_utf8_beside(self, sum_of: bytes, told: str) -> None:
+        whole = "䶮㛃.docx".encode()
+        member = zipfile.ZipInfo("??.docx")
+        field = struct.pack("<2sHBL", b"up", 5 + len(whole), 1, zlib.crc32(sum_of)) + whole
+        member.extra = struct.pack("<HHH", 0x9999, 2, 0) + field
+        buffer = BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            archive.writestr(member, b"x")
+        assert names(opened(buffer.getvalue())) == [told]
+
+    @pytest.mark.parametrize("sign", [b"PK00", b"PK\x07\x08"])
+    def test_one_that_was_to_be_split(self, sign: bytes) -> None:
+        assert names(opened(sign + zipped({"通知.txt": TEXT}))) == ["通知.txt"]
 
     def test_half_a_character_is_no_folder_on_windows(
         self, monkeypatch: pytest.MonkeyPatch
