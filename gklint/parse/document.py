@@ -9,9 +9,11 @@ from gklint.parse import elements, shapes
 from gklint.parse.addressees import addressee_at, names_units
 from gklint.parse.attachments import read_attachment_list, read_attachments
 from gklint.parse.citations import read_citations
-from gklint.parse.head import FURTHEST, Head, is_red, read_head, read_stray_number
+from gklint.parse.found import Head
+from gklint.parse.head import FURTHEST, read_head, read_stray_number
 from gklint.parse.imprint import Imprint, read_imprint, read_inner_imprint
 from gklint.parse.lines import parts_of
+from gklint.parse.masthead import is_red
 from gklint.parse.mended import mended, restored
 from gklint.parse.order import misplaced
 from gklint.parse.page_tail import page_tail

@@ -125,7 +125,8 @@ def document_number(tree: Node, stretch: Stretch) -> DocumentNumber:
     if agency.endswith(("公告", "通告", "令")) and tree.first("LB", "LB_DEV") is None:
         is_order = True  # 财政部公告2024年第12号
     usual = not is_order and tree.kind not in {"year_first", "without_agency"}
-    letter = "文" if tree.first("WEN", "CITE_WEN") is not None else ""
+    wen = tree.first("WEN", "CITE_WEN")
+    letter = wen.text if wen is not None else ""
     whole = usual and years and digits.isdigit()
     standard = f"{agency}〔{years}〕{letter}{digits}号" if whole else None
     named = [] if is_order else [*deviations(tree, stretch), *_unpaired(tree, stretch)]

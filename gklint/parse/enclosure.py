@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gklint.parse import shapes
-from gklint.parse.head import Head
+from gklint.parse.found import Head
 from gklint.parse.rows import Row
 from gklint.parse.titles import TAILS
 from gklint.text.brackets import matching
@@ -13,7 +13,17 @@ _FURTHEST = 400
 _LONGEST_TITLE = 5
 _OPENING = 4
 _ISSUING = 80
-_ISSUING_WORDS = ("印发给", "转发给", "发给你们", "予公布", "予发布", "予印发", "予转发", "布施行")
+_ISSUING_WORDS = (
+    "印发给",
+    "转发给",
+    "批转给",
+    "发给你们",
+    "予公布",
+    "予发布",
+    "予印发",
+    "予转发",
+    "布施行",
+)
 _ALIKE = 2 / 3
 
 

@@ -1,50 +1,28 @@
 """版头, title and addressee: everything above the first sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from gklint.model.document import (
-    Addressee,
-    Classification,
-    Copies,
-    DateElement,
     DocumentNumber,
     Element,
-    Masthead,
-    Title,
 )
+from gklint.model.manuscript import Alignment, Part
 from gklint.parse import elements, shapes
 from gklint.parse.addressees import addressee_at, unclosed_addressee
+from gklint.parse.found import Head
 from gklint.parse.grammar import Node, recognise
+from gklint.parse.masthead import order_with_number, read_masthead
 from gklint.parse.rows import Row, Stretch
 from gklint.parse.titles import PROSE, complete_block, complete_title, find_title, title_ahead
+from gklint.text.normal import is_han
 from gklint.text.outline import is_bare_label, is_furniture, is_numbered, is_sentence
 
 FURTHEST = 60
-_BRIGHT = 160
+_MOST_SIGNER_ROWS = 4
+_SIGNER_INDENT = 12
+_LONGEST_NAME = 4
 _COUNTED = ("次数", "量", "时间", "日期")  # labels whose value has figures
-_NUMBERED = ("令", "公告", "通告")
-_ORDERS = (*_NUMBERED, "纪要")
-
-
-@dataclass(slots=True)
-class Head:
-    """What was found above the body; ``body`` is the index of the first row of the body."""
-
-    body: int = 0
-    copy_number: Element | None = None
-    classification: Classification | None = None
-    attribute_as_level: Element | None = None
-    urgency: Element | None = None
-    masthead: Masthead | None = None
-    numbers: tuple[DocumentNumber, ...] = ()
-    signer: Element | None = None
-    title: Title | None = None
-    addressee: Addressee | None = None
-    date: DateElement | None = None
-    copies: tuple[Copies, ...] = ()
-    furniture: frozenset[tuple[int, int]] = frozenset()
-    used: set[tuple[int, int]] = field(default_factory=set)
+_ORDERS = ("令", "公告", "通告", "纪要")
 
 
 def read_head(rows: Sequence[Row]) -> Head:
@@ -52,7 +30,7 @@ def read_head(rows: Sequence[Row]) -> Head:
     head = Head(furniture=_furniture(rows[:FURTHEST]))
     end = _read_addressee(rows, head)
     _read_lines(rows[:end], head)
-    _read_masthead(rows[:end], head)
+    read_masthead(rows[:end], head)
     _read_title(rows[:end], head)
     _drop_counter(head)
     if head.addressee is None and head.title is not None:
@@ -147,7 +125,7 @@ def _begins_body(row: Row) -> bool:
 
 def _read_lines(rows: Sequence[Row], head: Head) -> None:
     numbers: list[tuple[Row, Node]] = []
-    for row in rows:
+    for i, row in enumerate(rows):
         stretch = Stretch([row])
         if (tree := shapes.number_line(row)) is not None:
             numbers.append((row, tree))
@@ -162,7 +140,7 @@ def _read_lines(rows: Sequence[Row], head: Head) -> None:
             _read_beside_level(tree, stretch, head)
         elif head.urgency is None and (tree := shapes.urgency(row)) is not None:
             head.urgency = elements.element(stretch)
-        elif head.date is None and (tree := _adoption_date(row, numbers)) is not None:
+        elif head.date is None and (tree := _head_date(rows, i, numbers)) is not None:
             head.date = elements.date_element(tree.find("date") or tree, stretch)
         elif (tree := shapes.copies(row)) is not None and row.text[:1] == "抄":
             head.copies = (*head.copies, elements.copies(tree, Stretch([row], squeeze=False)))
@@ -170,6 +148,36 @@ def _read_lines(rows: Sequence[Row], head: Head) -> None:
             continue
         head.used.add(row.key)
     _choose_number(numbers, head)
+    _read_further_signers(rows, head)
+
+
+def _read_further_signers(rows: Sequence[Row], head: Head) -> None:
+    """Add the 签发人 that stand below the first ones, at the right as they do (7.2.6)."""
+    signer = head.signer
+    if signer is None or not signer.text:
+        return
+    below = [row for row in rows if row.number > signer.line]
+    for row in below[:_MOST_SIGNER_ROWS]:
+        if row.key in head.used or not _is_names_at_right(row):
+            return
+        more = elements.element(Stretch([row], squeeze=False))
+        spans = (*signer.spans, *more.spans)
+        head.signer = signer = Element(text=signer.text + more.text, spans=spans)
+        head.used.add(row.key)
+
+
+def _is_names_at_right(row: Row) -> bool:
+    """Say whether a row is the names of persons, set to the right or in a cell of its own."""
+    names = row.text.split()
+    if not names or shapes.organs(row) is not None or any(not _is_name(name) for name in names):
+        return False
+    style = row.line.style
+    right = style is not None and style.alignment is Alignment.RIGHT
+    return right or row.line.part is Part.TABLE or row.normal.offsets[0] >= _SIGNER_INDENT
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and all(map(is_han, text))
 
 
 def _drop_counter(head: Head) -> None:
@@ -218,6 +226,16 @@ def _choose_number(numbers: list[tuple[Row, Node]], head: Head) -> None:
     head.numbers = tuple(found.values())
 
 
+def _head_date(rows: Sequence[Row], i: int, numbers: list[tuple[Row, Node]]) -> Node | None:
+    """Read a date of the head: of adoption, or of minutes, which have it beside their office."""
+    found = _adoption_date(rows[i], numbers)
+    if found is not None or i == 0 or shapes.organs(rows[i - 1]) is None:
+        return found
+    above = (row.squeezed.text for row in rows[: i - 1])
+    minutes = any(text.endswith("纪要") and "关于" not in text for text in above)
+    return shapes.date_line(rows[i]) if minutes else None
+
+
 def _adoption_date(row: Row, numbers: list[tuple[Row, Node]]) -> Node | None:
     """A date below the title, in brackets, beside its organ or number; a bare one is the page's."""
     tree = shapes.date_line(row)
@@ -228,123 +246,17 @@ def _adoption_date(row: Row, numbers: list[tuple[Row, Node]]) -> Node | None:
     return tree
 
 
-def _read_masthead(rows: Sequence[Row], head: Head) -> None:
-    """Find 发文机关标志: rows that end in 文件, 令 or 纪要, or plain organs above the number."""
-    found = [i for i, row in enumerate(rows) if _is_free(row, head) and shapes.masthead(row)]
-    number = head.numbers[0].line if head.numbers else None
-    above = [i for i in found if number is not None and rows[i].number <= number]
-    if not found:
-        organs = _order_with_number(rows, head) or _organs_above_number(rows, head)
-        if organs:
-            _set_masthead(organs, head)
-        return
-    # Web sites have columns called 政府文件 too: the one next to the number is the masthead.
-    low = above[-1] if above else found[0]
-    high = low + 1
-    while low > 0 and _continues_masthead(rows[low - 1], head):
-        low -= 1
-    # 文件 stands beside the organs of a joint document: some of them come below it.
-    while high < len(rows) and rows[high].number < (number or 0):
-        if not _continues_masthead(rows[high], head):
-            break
-        high += 1
-    _set_masthead(rows[low:high], head)
-
-
-def _order_with_number(rows: Sequence[Row], head: Head) -> list[Row]:
-    """The masthead of an order whose number stands on the same line: …令第12号."""
-    agency = head.numbers[0].agency if head.numbers else ""
-    organ = _without_ending(agency)
-    if not agency.endswith(_NUMBERED) or (organ and not shapes.names_organs(organ)):
-        return []  # 云政令〔1997〕29号 is numbered as any document
-    number = head.numbers[0].spans[0]
-    if complete_block([r for r in rows if r.number < number.line], lambda row: _is_free(row, head)):
-        return []  # a web page names the document above its number
-    line = next(r.line for r in rows if r.number == number.line)
-    written = line.text[number.start : number.end]
-    ends = [written.rfind(kind) + len(kind) for kind in _NUMBERED if kind in written]
-    return [Row(line, number.start, number.start + max(ends))] if ends else []
-
-
-def _is_free(row: Row, head: Head) -> bool:
-    return row.key not in head.used and row.key not in head.furniture
-
-
-def _continues_masthead(row: Row, head: Head) -> bool:
-    return _is_free(row, head) and shapes.organs(row) is not None
-
-
-def _organs_above_number(rows: Sequence[Row], head: Head) -> list[Row]:
-    """The letter form (10.1): the masthead is the name of the organ without 文件."""
-    if not head.numbers:
-        return _red_organs(rows, head)
-    found: list[Row] = []
-    for row in rows:
-        if row.number >= head.numbers[0].line:
-            return found if _title_follows(rows, head) else []
-        if not _is_free(row, head):
-            continue
-        if shapes.organs(row) is None:
-            break
-        found.append(row)
-    return _red_organs(rows, head)
-
-
-def _red_organs(rows: Sequence[Row], head: Head) -> list[Row]:
-    return [r for r in rows if _is_free(r, head) and is_red(r) and shapes.organs(r) is not None]
-
-
-def is_red(row: Row) -> bool:
-    """Say whether a line is set in red, as mastheads are (7.2.4): more red than green and blue."""
-    colour = row.line.style.colour if row.line.style is not None else None
-    if colour is None:
-        return False
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (0, 2, 4))
-    return red > _BRIGHT and max(green, blue) < red // 2
-
-
-def _title_follows(rows: Sequence[Row], head: Head) -> bool:
-    line = head.numbers[0].line
-    return any(r.number > line and shapes.is_short(r) for r in rows)
-
-
-def _set_masthead(rows: Sequence[Row], head: Head) -> None:
-    stretch = Stretch(rows)
-    text = stretch.text
-    names: list[str] = []
-    for row in rows:
-        names += _without_ending(row.text).split()
-    if (all(shapes.organs(r) is None for r in rows) and len(rows) > 1) or (
-        len(rows) > 1 and rows[-1].text == "办公室文件"
-    ):
-        names = ["".join(names)]
-    head.masthead = Masthead(
-        text=stretch.exact(),
-        spans=stretch.spans(),
-        organs=tuple(names),
-        has_wenjian="文件" in text,
-    )
-    head.used |= {r.key for r in rows}
-
-
-def _without_ending(text: str) -> str:
-    """Give the organ of a masthead, 国务院 by its short name."""
-    for ending in ("文件", "命令", "令", "公告", "通告", "纪要", "会议", "专题", "常务", "办公"):
-        text = text.removesuffix(ending)
-    return text.removeprefix("中华人民共和国")
-
-
 def _read_title(rows: Sequence[Row], head: Head) -> None:
     """Find the title below the masthead; an order has none and goes by its masthead."""
     lines = {s.line for s in head.masthead.spans} if head.masthead else set()
     top = max((i for i, r in enumerate(rows) if r.number in lines), default=-1) + 1
-    run = find_title(rows[top:], lambda row: _is_free(row, head))
+    run = find_title(rows[top:], head.is_free)
     if not run and head.masthead is not None and not head.masthead.has_wenjian:
-        run = _order_with_number(rows, head) or [r for r in rows if r.number in lines]
+        run = order_with_number(rows, head) or [r for r in rows if r.number in lines]
         run = run if run[-1].squeezed.text.endswith(_ORDERS) else []
     if not run:
         above = [row for row in rows[:top] if row.number not in lines]
-        run = complete_block(above, lambda row: _is_free(row, head))
+        run = complete_block(above, head.is_free)
     if run:
         _set_title(run, head)
 
@@ -360,7 +272,7 @@ def _read_unclosed_addressee(rows: Sequence[Row], end: int, head: Head) -> None:
     if head.title is None:
         return
     above = max([head.title.last_line, *(n.last_line for n in head.numbers)])
-    between = [r for r in rows[:end] if r.number > above and _is_free(r, head)]
+    between = [r for r in rows[:end] if r.number > above and head.is_free(r)]
     first = rows[end : end + 1]
     below = rows[end + 1] if end + 1 < len(rows) else None
     taken = unclosed_addressee(between)

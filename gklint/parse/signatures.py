@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gklint.model.document import Signature
 from gklint.model.manuscript import Alignment
 from gklint.parse import shapes
-from gklint.parse.head import Head
+from gklint.parse.found import Head
 from gklint.parse.rows import Row, Stretch
 from gklint.parse.titles import SECOND_HALVES
 from gklint.text.normal import squeeze, wide_parts

@@ -15,8 +15,8 @@ from gklint.model.manuscript import Alignment, Part
 from gklint.parse import elements, shapes
 from gklint.parse.attachments import read_attachment_list
 from gklint.parse.enclosure import find_enclosure, likely_enclosure
+from gklint.parse.found import Head
 from gklint.parse.grammar import Node
-from gklint.parse.head import Head
 from gklint.parse.notes import Notes, read_notes
 from gklint.parse.rows import Row, Stretch
 from gklint.parse.signatures import (
@@ -124,7 +124,7 @@ def _likeness(rows: Sequence[Row], i: int, tree: Node, head: Head, limit: int) -
     score += _is_far_right(rows[i])
     if tree.kind == "bracketed_date" and not signed:
         return 0
-    if rows[i].line.part is Part.TABLE and not _is_signature_table(rows, i, head):
+    if _in_table(rows, i, head) and not _is_signature_table(rows, i, head):
         return 0
     if below >= limit or shapes.attachment_label(rows[below]) is not None:
         return score + 2
@@ -184,6 +184,13 @@ def _table_rows(rows: Sequence[Row], i: int) -> list[Row]:
     return list(rows[low:high])
 
 
+def _in_table(rows: Sequence[Row], i: int, head: Head) -> bool:
+    """Say whether a row stands in a table of the text; one that holds the head too is a frame."""
+    if rows[i].line.part is not Part.TABLE:
+        return False
+    return rows.index(_table_rows(rows, i)[0]) >= head.body
+
+
 def _is_signature_table(rows: Sequence[Row], i: int, head: Head) -> bool:
     """Say whether a table holds nothing but organs and dates."""
     table = _table_rows(rows, i)
@@ -213,7 +220,7 @@ def _read_around_date(rows: Sequence[Row], at: int, head: Head, sign_off: SignOf
         text = stretch.exact(organs.start, organs.end)
         names = set_apart(text) or tuple(organs.text.replace("、", " ").split())
         sign_off.signature = Signature(text=text, spans=span, organs=names)
-    elif row.line.part is Part.TABLE:
+    elif _in_table(rows, at, head):
         low = _read_table(rows, at, head, sign_off)
     else:
         foot = signature_foot(rows, _beside(rows, at, head), head)

@@ -459,3 +459,44 @@ def test_a_label_of_a_form_and_the_audience_of_a_speech_are_no_addressees() -> N
     speech = "在全市工作会议上的讲话\n（2024年3月5日）\n赵某\n同志们：\n　　今天我讲三点意见。\n"
     assert not read(form).recognised
     assert not read(speech).recognised
+
+
+def test_signers_below_the_first_row_of_them() -> None:
+    indent = "　" * 16
+    text = (
+        f"云溪市财政局文件\n云财发〔2024〕7号　　　　签发人：赵某　钱某某\n{indent}　孙　某\n"
+        f"云溪市财政局关于申请资金的请示\n市人民政府：\n　　现请示如下。\n"
+    )
+    document = read(text)
+    assert document.signer is not None
+    assert document.signer.text == "赵某　钱某某孙　某"
+    assert lines_of(document.signer) == (2, 3)
+    assert document.title is not None
+    assert document.title.text == "云溪市财政局关于申请资金的请示"
+
+
+def test_a_short_line_at_the_left_is_no_signer() -> None:
+    head = "云溪市财政局文件\n云财发〔2024〕7号　　　　签发人：赵某"
+    document = read(f"{head}\n资金请示\n市人民政府：\n　　略。\n")
+    assert document.signer is not None
+    assert document.signer.text == "赵某"
+
+
+def test_minutes_have_their_date_beside_their_office() -> None:
+    head = "云溪市人民政府专题会议纪要\n〔2024〕18号\n云溪市人民政府办公室\n2024年3月5日\n"
+    document = read(f"{head}关于研究供水工作的会议纪要\n　　2024年3月1日，副市长主持会议。\n")
+    assert document.date is not None
+    assert document.date.text == "2024年3月5日"
+    assert document.title is not None
+    assert document.title.text == "关于研究供水工作的会议纪要"
+
+
+@pytest.mark.parametrize("number", ["2024年第5号", "第5号", "〔十七届〕第5号"])
+@pytest.mark.parametrize("title", ["云溪市财政局关于清理收费的公告\n", ""])
+def test_the_masthead_of_an_announcement_stands_above_its_number(number: str, title: str) -> None:
+    document = read(f"云溪市财政局公告\n{number}\n{title}　　现将有关事项公告如下。\n")
+    assert document.masthead is not None
+    assert document.masthead.text == "云溪市财政局公告"
+    assert document.masthead.organs == ("云溪市财政局",)
+    assert document.title is not None
+    assert document.title.text == (title.strip() or "云溪市财政局公告")
