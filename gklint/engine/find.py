@@ -159,7 +159,7 @@ class _Search(NamedTuple):
                 yield Candidate(root, root.as_posix(), explicit=True, fault=fault)
                 return
             draft = draft or root
-            found = self._looked_into(Candidate(draft, draft.as_posix(), explicit=True))
+            found = looked_into(Candidate(draft, draft.as_posix(), explicit=True), self.inside)
             yield from (found,) if found else self._pack(draft)
 
     def _pack(self, root: Path) -> Iterator[Candidate]:
@@ -216,21 +216,10 @@ class _Search(NamedTuple):
                 yield Candidate(path, path.as_posix(), explicit=True, fault=fault)
             elif self._is_draft(folder, entry):
                 explicit = bool(self.named) and _real(path) in self.named
-                found = self._looked_into(Candidate(path, path.as_posix(), explicit=explicit))
+                found = looked_into(
+                    Candidate(path, path.as_posix(), explicit=explicit), self.inside
+                )
                 yield found or (path, rules)
-
-    def _looked_into(self, candidate: Candidate) -> Candidate | None:
-        """Give a file that holds no others, or cannot be opened; ``None``: it is to be searched."""
-        if candidate.path.suffix.lower() not in packed.SUFFIXES:
-            return candidate
-        try:
-            return None if self.inside.opens(candidate.path) else candidate
-        except ReadFault as trouble:
-            return candidate._replace(explicit=True, fault=trouble.fault)
-        except FileNotFoundError:
-            return candidate  # vanished since it was seen
-        except OSError as error:
-            return candidate._replace(explicit=True, fault=of_system(error).fault)
 
     def _is_draft(self, folder: Path, entry: Entry) -> bool:
         name = entry.name
@@ -259,6 +248,25 @@ class _Search(NamedTuple):
 
 
 _Rules = tuple[tuple[str, tuple[Pattern, ...]], ...]
+
+
+def looked_into(candidate: Candidate, search: packed.Search) -> Candidate | None:
+    """Give a file that holds no others, or cannot be opened; ``None``: it is to be searched.
+
+    Args:
+        candidate: The file.
+        search: The search it is met in.
+    """
+    if candidate.path.suffix.lower() not in packed.SUFFIXES:
+        return candidate
+    try:
+        return None if search.opens(candidate.path) else candidate
+    except ReadFault as trouble:
+        return candidate._replace(explicit=True, fault=trouble.fault)
+    except FileNotFoundError:
+        return candidate  # vanished since it was seen
+    except OSError as error:
+        return candidate._replace(explicit=True, fault=of_system(error).fault)
 
 
 def _is_folder(path: Path) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple, Protocol
 
-from gklint.engine.find import Candidate, Folder, find_folders
+from gklint.engine.find import Candidate, Folder, find_folders, looked_into
 from gklint.engine.keys import companions, environment, hash_or_why, key_of
 from gklint.engine.plan import Plan
 from gklint.engine.reading import Reading, ReadingRecipe, given_up, start
@@ -28,7 +28,7 @@ from gklint.ledger.store import UNDERWAY, Ledger, LedgerError
 from gklint.model.faults import Fault
 from gklint.model.superiors import Mention
 from gklint.readers import SUFFIXES
-from gklint.readers.packed import is_file
+from gklint.readers.packed import Search, is_file
 
 _BATCH = 200  # rows a transaction
 _WAIT = 1.0  # seconds after which what is done is written, however little it is
@@ -188,14 +188,27 @@ class _Work:
         """Give the files that must be read."""
         for root in roots:
             if root.only is None:
-                self.swept.append(root.name)
-                for folder in self._folders(root.place):
-                    inside = folder.path.relative_to(root.place).parts
-                    yield from self._in(folder, "/".join((root.name, *inside)))
+                yield from self._below(root.place, root.name)
             else:
-                candidate = Candidate(root.only, f"{root.name}/{root.only.name}", explicit=True)
-                known = known_in(self.ledger, root.name)
-                yield from self._reading(candidate, root.name, known)
+                yield from self._named(root.only, root.name)
+
+    def _below(self, place: Path, name: str) -> Iterator[Reading]:
+        self.swept.append(name)
+        for folder in self._folders(place):
+            inside = folder.path.relative_to(place).parts
+            yield from self._in(folder, "/".join((name, *inside)))
+
+    def _named(self, file: Path, folder: str) -> Iterator[Reading]:
+        """Give what must be read of a file that was named, which may be an archive."""
+        known = dict(known_in(self.ledger, folder))
+        name = f"{folder}/{file.name}"
+        found = looked_into(Candidate(file, name, explicit=True), Search())
+        if found is None:
+            before = known.get(storable(name))
+            self._lose({storable(name): before} if before is not None else {})
+            yield from self._below(file, name)
+        else:
+            yield from self._reading(found, folder, known)
 
     def _folders(self, place: Path) -> Iterator[Folder]:
         return find_folders(

@@ -155,13 +155,14 @@ def _plain(name: str) -> str:
 
 def _plain_part(part: str) -> str:
     kept = part.encode("utf-8", "replace").decode().translate(UNSAFE | _HIDING)
+    kept = kept.rstrip(" .") or "_" * len(kept)  # Windows writes none, so ".docx " is .docx
     if len(kept) > _LONGEST:
         stem, dot, suffix = kept.rpartition(".")
         tail = f"{dot}{suffix}" if stem and len(suffix) < _LONGEST // 4 else ""
         kept = kept[: _LONGEST - len(tail)] + tail
     if is_device(kept):
         return f"_{kept}"  # a copy will be named after it
-    return kept.replace("..", "__") if not kept.strip(".") else kept
+    return kept
 
 
 def _ends_of_folders(name: str) -> list[int]:

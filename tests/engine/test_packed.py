@@ -260,6 +260,24 @@ class TestReview:
         reviewed(ledger, archive)
         assert "发文/a.zip" not in rows(ledger)
 
+    def test_an_archive_that_is_named_is_reviewed_as_in_its_folder(
+        self, tmp_path: Path, ledger: Path
+    ) -> None:
+        drafts = {f"{n}.txt": notice(n).text() for n in (1, 2)}
+        archive = write(tmp_path / "发文", {"a.zip": zipped(drafts)})
+        assert reviewed(ledger, archive / "a.zip").read == 2
+        kept = rows(ledger)
+        assert reviewed(ledger, archive).unchanged == 2
+        assert rows(ledger) == kept
+        write(archive, {"a.zip": zipped(drafts)[:50]})
+        assert reviewed(ledger, archive / "a.zip").vanished == 0
+        assert "重新复制" in rows(ledger)["发文/a.zip"].faults
+        write(archive, {"a.zip": zipped({"1.txt": drafts["1.txt"]})})
+        reviewed(ledger, archive / "a.zip")
+        mended = rows(ledger)
+        assert "发文/a.zip" not in mended
+        assert [mended[f"发文/a.zip/{n}.txt"].gone for n in (1, 2)] == [False, True]
+
     def test_documents_of_an_archive_that_is_gone_are_gone(
         self, tmp_path: Path, ledger: Path
     ) -> None:

@@ -70,6 +70,10 @@ class TestNames:
             (["通知.docx", "通知.docx", "./通知.docx"], None),
             (["a.docx/b.txt", "a.docx"], ["a.docx/b.txt", "a (2).docx"]),
             ([""], ["_"]),
+            (
+                ["夹 /通知.docx ", "函.docx.", "夹 /. /函.txt"],
+                ["夹/通知.docx", "函.docx", "夹/__/函.txt"],
+            ),
             (["夹/CON.docx", "nul"], ["夹/_CON.docx", "_nul"]),
             (["通知\u202excod.exe", "a\x9b31m.txt"], ["通知_xcod.exe", "a_31m.txt"]),
         ],
