@@ -5,6 +5,7 @@ Loaded only where there is an interpretation: few drafts come with one.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
 from gklint.model.dossier import Dossier
@@ -14,7 +15,7 @@ from gklint.text.figures import DATE, figures_of
 from gklint.text.normal import squeeze
 from gklint.text.titles import agreement, nearly_same, number_key, parse_number, title_key
 from gklint_rules._interpretation import draft_text
-from gklint_rules._interpretation_figures import near_figures
+from gklint_rules._interpretation_figures import near_figures, other_beginnings
 
 _PAIR = 2
 _ALIKE = 0.6
@@ -97,6 +98,7 @@ def _contradiction(
 
 def _is_one(cited: str, own: str, run: int) -> bool:
     """Whether a title may mean this document, also where as many characters stand in both."""
+    cited, own = title_key(cited).core or cited, title_key(own).core or own  # 关于印发……的通知
     text, known = title_key(cited).text, title_key(own).text
     shared = run and any(text[i : i + run] in known for i in range(len(text) - run + 1))
     return bool(shared) or _may_be_one(cited, own)
@@ -154,11 +156,27 @@ def _may_be_one(cited: str, own: str) -> bool:
     if agreement(cited, own) is not TitleAgreement.DIFFERENT:
         return True
     short, long = sorted((title_key(cited).loose, title_key(own).loose), key=len)
+    if _is_of_another_matter(short, long):
+        return False
     pairs = [short[i : i + _PAIR] for i in range(len(short) - 1)]
     rest = iter(long)
     if not pairs or all(char in rest for char in short):
         return True
     return sum(pair in long for pair in pairs) >= _ALIKE * len(pairs)
+
+
+def _is_of_another_matter(one: str, other: str) -> bool:
+    """Whether two titles differ in the words between place and 文种, and share none of them."""
+    start = _shared(one, other)
+    end = _shared(one[start:][::-1], other[start:][::-1])
+    first, second = one[start : len(one) - end], other[start : len(other) - end]
+    told = start and end and min(len(first), len(second)) >= _PAIR
+    return bool(told) and not set(first) & set(second)
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the characters with which both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def figures_apart(
@@ -175,7 +193,10 @@ def figures_apart(
     for text in texts:
         exact = dict.fromkeys(_disagreeing(text.figures, own, telling))
         met = {figure for figure, _ in exact}
-        near = near_figures(text.figures, own, telling.elsewhere)
+        near = (
+            *near_figures(text.figures, own, telling.elsewhere),
+            *other_beginnings(text.figures, own, telling.elsewhere),
+        )
         for figure, other in (*exact, *dict.fromkeys(p for p in near if p[0] not in met)):
             if squeeze(figure.text) not in plain:
                 yield text, figure, other

@@ -46,6 +46,9 @@ _BACKGROUND: Final = (
 _SUMMED: Final = ("合计", "共计", "总计", "累计", "共可", "一共")
 """Words in front of a figure that is a sum of others."""
 
+_BEGINNING: Final = ("起施行", "起实施", "起执行", "起生效")
+"""Words behind the day from which a document holds; it has but one."""
+
 _UNCOMPARED: Final = frozenset({DATE, RATIO})
 
 
@@ -74,6 +77,30 @@ def near_figures(
             other = _only(behind.get((unit, before.value), ()))
         if other is not None:
             yield figure, other
+
+
+def other_beginnings(
+    figures: Iterable[Figure], own: Iterable[Figure], elsewhere: Iterable[str]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Pair the day from which an interpretation says the document holds with the document's own.
+
+    Args:
+        figures: Of the interpretation.
+        own: Of the document.
+        elsewhere: Words of a sentence that speaks of something else, as does a title in it.
+    """
+    begun = _only([figure for figure in own if _begins(figure)])
+    skipped = (*elsewhere, *_BACKGROUND, "《")
+    for figure in figures:
+        if begun is None or not _begins(figure) or any(word in figure.sentence for word in skipped):
+            continue
+        short, long = sorted((figure.value, begun.value), key=len)
+        if not long.startswith(short):
+            yield figure, begun
+
+
+def _begins(figure: Figure) -> bool:
+    return figure.unit == DATE and figure.behind.startswith(_BEGINNING)
 
 
 def _is_term(figure: Figure, skipped: Iterable[str]) -> bool:

@@ -84,6 +84,7 @@ def classified_and_public(dossier: Dossier, given: Given[NoParams]) -> Iterator[
         Example(_SECRET._replace(before=("000012", "秘密"))),
         Example(_SECRET._replace(before=("000012", "机密☆5年"))),
         Example(_SECRET._replace(before=("000012", "秘密★五年"))),
+        Example(_SECRET._replace(before=("000012", "秘密★5")), caption="期限没有写单位"),
         Example(_SECRET._replace(before=("000012", "机密　10年"))),
         Example(_SECRET._replace(before=("000012", "密级：机密　保密期限：10年"))),
         Example(_SECRET._replace(before=("000012", "【机密】")), caption="加了括号，没有期限"),
@@ -105,9 +106,13 @@ def classification_form(dossier: Dossier, given: Given[NoParams]) -> Iterator[Ju
     if found is None:
         return
     period = squeeze(found.period.text) if found.period is not None else ""
-    in_words = period[:1] in "一二三四五六七八九十" and period.endswith(("年", "月", "天", "日"))
-    if not period or found.deviations or in_words:
+    in_words = period[:1] in _NUMERALS and period.endswith(("年", "月", "天", "日"))
+    unitless = period.removesuffix("年期").removesuffix("年限").isdecimal()
+    if not period or found.deviations or in_words or unitless:
         yield Hit("classification", span=first_span(found))
+
+
+_NUMERALS = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
 
 
 class PeriodParams(NamedTuple):
