@@ -23,7 +23,7 @@ from gklint.parse.titles import title_ahead
 from gklint.text.normal import squeeze
 from gklint.text.outline import is_furniture, is_outline_heading
 
-_AUDIENCES = ("同志们", "朋友们", "来宾", "各位领导")
+_AUDIENCES = ("同志们", "朋友们", "来宾", "各位领导", "各位代表", "各位委员")
 _LONGEST_BARE = len("依申请公开")
 
 
@@ -68,8 +68,23 @@ def _begun(rows: Sequence[Row]) -> tuple[Sequence[Row], Head]:
             continue
         below += shapes.number_line(rows[below]) is not None
         if addressee_at(rows, below) is not None:
+            while i > 0 and _is_of_head(rows[i - 1]):
+                i -= 1
             return rows[i:], read_head(rows[i:])
     return rows, head
+
+
+def _is_of_head(row: Row) -> bool:
+    """Say whether a row above the title is an element of the head."""
+    known = (
+        shapes.masthead,
+        shapes.number_line,
+        shapes.signer,
+        shapes.classification,
+        shapes.copy_number,
+        shapes.urgency,
+    )
+    return any(shape(row) is not None for shape in known)
 
 
 def _read_strays(
@@ -119,15 +134,7 @@ def _head_rows(manuscript: Manuscript) -> list[Row]:
     seen: set[str] = set()
     found = []
     for row in rows:
-        known = (
-            shapes.masthead(row) is not None
-            or shapes.number_line(row) is not None
-            or shapes.signer(row) is not None
-            or shapes.classification(row) is not None
-            or shapes.copy_number(row) is not None
-            or shapes.urgency(row) is not None
-            or (is_red(row) and shapes.organs(row) is not None)
-        )
+        known = _is_of_head(row) or (is_red(row) and shapes.organs(row) is not None)
         if known and row.text not in seen:
             seen.add(row.text)
             found.append(row)

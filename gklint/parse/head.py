@@ -140,7 +140,7 @@ def _read_lines(rows: Sequence[Row], head: Head) -> None:
             _read_beside_level(tree, stretch, head)
         elif head.urgency is None and (tree := shapes.urgency(row)) is not None:
             head.urgency = elements.element(stretch)
-        elif head.date is None and (tree := _head_date(rows, i, numbers)) is not None:
+        elif head.date is None and (tree := _head_date(rows, i)) is not None:
             head.date = elements.date_element(tree.find("date") or tree, stretch)
         elif (tree := shapes.copies(row)) is not None and row.text[:1] == "抄":
             head.copies = (*head.copies, elements.copies(tree, Stretch([row], squeeze=False)))
@@ -226,9 +226,9 @@ def _choose_number(numbers: list[tuple[Row, Node]], head: Head) -> None:
     head.numbers = tuple(found.values())
 
 
-def _head_date(rows: Sequence[Row], i: int, numbers: list[tuple[Row, Node]]) -> Node | None:
+def _head_date(rows: Sequence[Row], i: int) -> Node | None:
     """Read a date of the head: of adoption, or of minutes, which have it beside their office."""
-    found = _adoption_date(rows[i], numbers)
+    found = _adoption_date(rows, i)
     if found is not None or i == 0 or shapes.organs(rows[i - 1]) is None:
         return found
     above = (row.squeezed.text for row in rows[: i - 1])
@@ -236,10 +236,11 @@ def _head_date(rows: Sequence[Row], i: int, numbers: list[tuple[Row, Node]]) -> 
     return shapes.date_line(rows[i]) if minutes else None
 
 
-def _adoption_date(row: Row, numbers: list[tuple[Row, Node]]) -> Node | None:
+def _adoption_date(rows: Sequence[Row], i: int) -> Node | None:
     """A date below the title, in brackets, beside its organ or number; a bare one is the page's."""
-    tree = shapes.date_line(row)
-    if tree is not None and any(row.number == other.number for other, _ in numbers):
+    tree = shapes.date_line(rows[i])
+    beside = [row for row in rows[max(i - 1, 0) : i + 2] if row.number == rows[i].number]
+    if tree is not None and any(shapes.number_line(row) is not None for row in beside):
         return tree
     if tree is None or (tree.kind != "bracketed_date" and tree.first("DATE_ORGANS") is None):
         return None
@@ -251,14 +252,20 @@ def _read_title(rows: Sequence[Row], head: Head) -> None:
     lines = {s.line for s in head.masthead.spans} if head.masthead else set()
     top = max((i for i, r in enumerate(rows) if r.number in lines), default=-1) + 1
     run = find_title(rows[top:], head.is_free)
-    if not run and head.masthead is not None and not head.masthead.has_wenjian:
-        run = order_with_number(rows, head) or [r for r in rows if r.number in lines]
-        run = run if run[-1].squeezed.text.endswith(_ORDERS) else []
+    if head.masthead is not None and not head.masthead.has_wenjian and not _has_kind(run):
+        # Below an order whose text is broken into short lines the first of them is no title.
+        order = order_with_number(rows, head) or [r for r in rows if r.number in lines]
+        run = order if order[-1].squeezed.text.endswith(_ORDERS) else run
     if not run:
         above = [row for row in rows[:top] if row.number not in lines]
         run = complete_block(above, head.is_free)
     if run:
         _set_title(run, head)
+
+
+def _has_kind(run: Sequence[Row]) -> bool:
+    tree = recognise("title", Stretch(run).text) if run else None
+    return tree is not None and tree.first("DOCUMENT_KIND", "ORDER_KIND") is not None
 
 
 def _set_title(run: Sequence[Row], head: Head) -> None:

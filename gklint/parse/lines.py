@@ -18,6 +18,7 @@ _LONG_LINE = 120
 _PADDING = 8
 _LONGEST_HEAD = 80
 _MOST_BLANKS = 16
+_OF_DATES = frozenset("年月日")
 _WIDE = re.compile(f"[{BLANKS}]{{2,}}|\u3000")
 
 
@@ -37,7 +38,9 @@ def parts_of(row: Row) -> list[Row]:
             left = Row(row.line, low + bracketed, at)
             right = Row(row.line, at, high - bracketed)
             number = next((part for part in (left, right) if part.text and _is_number(part)), None)
-            if number is not None and number.text.endswith("号") and left.text and right.text:
+            if number is None or number.text[0] in _OF_DATES:
+                continue
+            if number.text.endswith("号") and left.text and right.text:
                 return [left, right]
     return [row]
 

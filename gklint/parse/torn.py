@@ -27,7 +27,7 @@ def joined(manuscript: Manuscript) -> list[tuple[Line, ...]] | None:
         text = line.text.strip()
         if not text or line.part is not Part.BODY or i in pages:
             continue
-        if text[-1] in _TORN and len(text) <= _LONGEST_FIRST:
+        if (text[-1] in _TORN or _is_open(text)) and len(text) <= _LONGEST_FIRST:
             other = _other_half(lines, i, pages)
             if other is not None:
                 halves[i] = other
@@ -55,8 +55,13 @@ def _other_half(lines: Sequence[Line], i: int, pages: frozenset[int]) -> int | N
     return None
 
 
+def _is_open(text: str) -> bool:
+    """Say whether a line begins a date in brackets that does not close: （2026年3月5日云溪市…."""
+    return text[0] in {"（", "("} and "日" in text and not {"）", ")"}.intersection(text)
+
+
 def _belong_together(first: Line, second: Line) -> bool:
-    if not any(c in second.text for c in "日号"):
+    if not any(c in second.text for c in "日号") and not _is_open(first.text.strip()):
         return False
     whole = Row(first._replace(text=first.text.rstrip() + second.text.lstrip()))
     above, below = Row(first), Row(second)

@@ -3,6 +3,9 @@
 import pytest
 
 from gklint.model.document import OfficialDocument
+from gklint.model.manuscript import Cell, Line, Part
+from gklint.parse import parse
+from gklint.rulekit.example import manuscript_of
 from tests.parse.reading import lines_of, read
 
 TEXT = """\
@@ -132,3 +135,77 @@ def test_a_series_counted_by_wen_is_another_than_the_plain_one() -> None:
     assert document.document_number.canonical == "云政〔1998〕文33号"
     assert not document.document_number.deviations
     assert [c.number.canonical for c in document.citations if c.number] == ["云政〔1998〕文29号"]
+
+
+HEADED = "云政发〔2024〕3号\n云溪市人民政府关于做好防汛工作的通知\n各县（市、区）人民政府：\n"
+SIGNED = "　　现就有关事项通知如下。\n云溪市人民政府\n2024年3月5日\n"
+
+
+def test_a_mail_that_holds_a_document_keeps_its_number() -> None:
+    mail = "From: 办公室\nSubject: 转发文件\n\n各位同事：文件全文如下，请知悉。\n\n"
+    document = read(f"{mail}{HEADED}{SIGNED}")
+    assert document.document_number is not None
+    assert document.document_number.text == "云政发〔2024〕3号"
+    assert document.addressee is not None
+    assert document.addressee.text == "各县（市、区）人民政府"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "扫一扫在手机打开当前页\n【打印】【关闭】\n上一篇：云溪市人民政府关于供水的通告\n",
+        "附件下载：\n1.通知.pdf\n责任编辑：王某\n",
+        "相关链接：\n图解：防汛工作怎么做\n版权所有：云溪市人民政府\n",
+    ],
+)
+def test_the_foot_is_read_above_what_the_page_prints_below(page: str) -> None:
+    foot = "抄送：市委办公室。\n云溪市人民政府办公室　　2024年3月6日印发\n"
+    document = read(f"{HEADED}{SIGNED}{foot}{page}")
+    assert document.copies
+    assert document.printing_office is not None
+    assert document.printing_date is not None
+
+
+def test_a_marking_at_the_end_above_what_the_page_prints() -> None:
+    attached = "附件\n防汛物资清单\n序号\n名称\n（此件公开发布）\n【打印】【关闭】\n下一篇：公告\n"
+    document = read(f"{HEADED}{SIGNED}{attached}")
+    assert document.marking is not None
+    assert document.marking.text == "（此件公开发布）"
+
+
+def test_the_date_of_adoption_beside_the_number_in_one_bracket() -> None:
+    title = "云溪市人民政府印发云溪市殡葬管理规定的通知"
+    document = read(f"{title}\n(2006年1月6日  云府〔2006〕3号)\n各区人民政府：\n　　请遵照执行。\n")
+    assert document.date is not None
+    assert document.date.canonical == "2006年1月6日"
+    assert document.document_number is not None
+    assert document.document_number.text == "云府〔2006〕3号"
+
+
+def test_a_date_of_adoption_over_two_lines() -> None:
+    title = "云溪市人民代表大会常务委员会关于批准决算的决议"
+    adopted = "（2024年8月26日云溪市第五届人民代表大会常务\n委员会第八次会议通过）"
+    document = read(f"{title}\n{adopted}\n　　会议决定批准决算。\n")
+    assert document.title is not None
+    assert document.title.text == title
+    assert document.date is not None
+    assert document.date.canonical == "2024年8月26日"
+
+
+def test_the_text_of_an_order_in_short_lines_is_no_title() -> None:
+    text = "《云溪市城市照明管理办法》已经2024年5月6日市人民政\n府第12次常务会议通过，现予公布。\n"
+    document = read(f"云溪市人民政府令\n第33号\n{text}市长　张某\n2024年5月20日\n")
+    assert document.title is not None
+    assert document.title.text == "云溪市人民政府令"
+
+
+def test_a_document_inside_a_table_that_frames_the_page() -> None:
+    rows = [*HEADED.splitlines(), "　　现就有关事项通知如下。", "云溪市人民政府", "2024年3月5日"]
+    lines = tuple(
+        Line(number=i + 1, text=text, part=Part.TABLE, cell=Cell(0, i, 0))
+        for i, text in enumerate(rows)
+    )
+    document = parse(manuscript_of("")._replace(lines=lines))
+    assert document.date is not None
+    assert document.signature is not None
+    assert document.signature.organs == ("云溪市人民政府",)
