@@ -68,9 +68,8 @@ def _begun(rows: Sequence[Row]) -> tuple[Sequence[Row], Head]:
             continue
         below += shapes.number_line(rows[below]) is not None
         if addressee_at(rows, below) is not None:
-            while i > 0 and _is_of_head(rows[i - 1]):
-                i -= 1
-            return rows[i:], read_head(rows[i:])
+            above = next((k for k in range(i, 0, -1) if not _is_of_head(rows[k - 1])), 0)
+            return rows[above:], read_head(rows[above:])
     return rows, head
 
 
