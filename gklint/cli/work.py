@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gklint.cli.chinese import Misuse
 from gklint.cli.options import STDIN
 from gklint.cli.progress import progress
-from gklint.cli.session import collect_garbage, host_for, read_settings
+from gklint.cli.session import collect_garbage, host_for, read_settings, refusing
 from gklint.config.settings import Settings
 from gklint.engine.check import check_stream
 from gklint.engine.compare import compared
@@ -153,7 +153,7 @@ def checked(
     if len(candidates) > 1:
         plan = plan.comparing()
     done = 0
-    with progress(len(candidates), quiet=quiet) as advance:
+    with refusing(), progress(len(candidates), quiet=quiet) as advance:
 
         def count(_candidate: Candidate, _result: FileResult | None) -> None:
             nonlocal done

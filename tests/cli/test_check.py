@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from gklint.cli import work
+from gklint.engine.supervisor import WorkerError
 from tests.cli.conftest import check, draft, gklint
 
 
@@ -40,6 +42,19 @@ def test_exit_code(
 ) -> None:
     draft(folder / "通知.txt", *words)
     assert check("通知.txt", *options).exit_code == code
+
+
+def test_workers_that_cannot_be_started_are_told_in_chinese(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(*_given: object, **_named: object) -> None:
+        raise WorkerError("工作进程一启动就终止了")
+
+    monkeypatch.setattr(work, "run", run)
+    draft(folder / "通知.txt")
+    result = check("通知.txt")
+    assert result.exit_code == 2
+    assert "工作进程一启动就终止了" in result.stderr
 
 
 def test_a_file_that_is_not_there_is_a_fault(folder: Path) -> None:
