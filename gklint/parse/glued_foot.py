@@ -126,7 +126,7 @@ def _imprint(text: str, known: Known) -> list[int]:
         while start >= 0 and (end := _foot_part(text, cuts[-1], known)) is not None:
             cuts.append(end)
         if len(cuts) > 1 and (cuts[-1] == len(text) or is_page_tail(text[cuts[-1] :])):
-            return cuts
+            return [_bare_above(text, start), *cuts]
     return []
 
 
@@ -135,6 +135,12 @@ def _is_date_line(text: str) -> bool:
     tree = recognise("date_line", text) if len(text) <= _LONGEST_DATE_LINE else None
     organs = tree.first("DATE_ORGANS") if tree is not None else None
     return tree is not None and (organs is None or not {*_SENTENCE_ENDS, "："} & {*organs.text})
+
+
+def _bare_above(text: str, at: int) -> int:
+    """Give where 主动公开 begins that stands alone above the imprint, with no label before it."""
+    low = at - max((len(word) for word in _BARE if text.endswith(word, 0, at)), default=0)
+    return at if text[low - 1 : low] in {"：", ":", "为", "应", "“"} else low
 
 
 def _last_marking(text: str) -> list[int]:

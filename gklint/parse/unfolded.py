@@ -22,7 +22,7 @@ _LABEL = ("附件1", "附件 1", "附件一")
 def blank_cuts(line: Line) -> list[int]:
     """Give the columns at which paragraphs begin that stand on one line with others."""
     text = line.text
-    if len(text) <= _LONG or "。" not in text or "\t" in text:
+    if len(text) <= _LONG or "。" not in text:
         return []
     starts = _behind_blanks(line)
     wide = [at for at in starts if _is_wide(text, at) or text.startswith(_LABEL, at)]

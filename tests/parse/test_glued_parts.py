@@ -26,6 +26,7 @@ def glued(*behind: str, before: str = "", title: str = TITLE) -> OfficialDocumen
         ("云民发2024年3号", "云民发2024年3号"),
         ("云溪市民政局云民函〔2024〕12号", "云民函〔2024〕12号"),
         ("云溪市民政局文件云溪市财政局云民发（2024）7号", "云民发（2024）7号"),
+        ("云溪师范学院校教字〔2024〕第26号", "校教字〔2024〕第26号"),
         ("云溪市科学技术协会云科协函字〔2024〕第007号", "云科协函字〔2024〕第007号"),
     ],
 )
@@ -94,6 +95,13 @@ def test_copies_without_their_full_stop_end_at_the_printing_office() -> None:
     assert [copies.text for copies in document.copies] == [foot[0]]
     assert document.printing_office is not None
     assert document.printing_office.text == foot[1]
+
+
+def test_the_bare_marking_above_the_imprint() -> None:
+    attached = "附件名单1．城关敬老院2．城东敬老院主动公开"
+    document = glued("附件：名单", ORGAN, DATE, attached, "抄送：市政府办公室。")
+    assert document.marking is not None
+    assert document.marking.text == "主动公开"
 
 
 def test_a_marking_behind_the_last_attachment() -> None:
