@@ -21,6 +21,9 @@ DATE: Final = "date"
 RATIO: Final = "ratio"
 """The unit of 6:4; its value is in lowest terms: ``3:2``."""
 
+PART: Final = "part"
+"""The unit of 三分之二; its value is in lowest terms: ``2/3``."""
+
 _LONGEST_CONTEXT = 12
 _LONGEST_SENTENCE = 160
 _STOPS = "。！？；!?;\n"
@@ -87,6 +90,7 @@ def _token() -> re.Pattern[str]:
         rf"|(?P<none>第 ?[0-9零〇一二两三四五六七八九十百千]{{1,9}} ?[{_COUNTED}]?"
         r"|[0-9一二三四五六七八九十]{1,2} ?月(?: ?[0-9一二三四五六七八九十]{1,3} ?[日号])?)"
         rf"|(?P<ratio>(?:(?<=按)|(?<=按照)|(?<=比例[为是])) ?{_PARTS}|{_PARTS}(?= ?的?比[例率重]))"
+        r"|(?P<part>[二三四五六七八九十]{1,3}分之[一二三四五六七八九十]{1,3})"
         r"|(?P<share>百分之)?(?:(?P<figures>[0-9]{1,18}(?:,[0-9]{3}){0,6}(?:\.[0-9]{1,9})?)"
         r"(?P<times>[十百千万亿]{0,3})|(?P<han>[零〇一二两三四五六七八九十百千万亿]{1,20}))"
     )
@@ -128,7 +132,7 @@ def _is_rank(text: str) -> bool:
     return text.startswith("第") and text[-1:] not in _COUNTED
 
 
-_NO_NUMBERS = ("none", "share", "ratio", "year", "iso")
+_NO_NUMBERS = ("none", "part", "share", "ratio", "year", "iso")
 _Measured = tuple[int, int, str, str]
 
 
@@ -140,6 +144,9 @@ def _measured(match: re.Match[str], folded: str) -> Iterator[_Measured]:
     if match["ratio"]:
         written = match["ratio"].lstrip()
         yield match.end() - len(written), match.end(), _ratio(written), RATIO
+        return
+    if match["part"]:
+        yield match.start(), match.end(), _part(match["part"]), PART
         return
     read = _number(match)
     if read is None:
@@ -158,6 +165,14 @@ def _measured(match: re.Match[str], folded: str) -> Iterator[_Measured]:
     times = upper.times if read.times == 1 else read.times  # 3—5万元
     yield read.start, end, read.value(times), unit
     yield upper.start, end, upper.value(upper.times), unit
+
+
+def _part(written: str) -> str:
+    """Write 四分之二 as 1/2."""
+    whole, _, part = written.partition("分之")
+    below, above = han_count(whole) or 1, han_count(part) or 1
+    common = gcd(below, above)
+    return f"{above // common}/{below // common}"
 
 
 def _upper(folded: str, low: _Number) -> _Number | None:

@@ -1,10 +1,11 @@
 """GK108, GK114, GK115: does everything in the dossier name the same attribute."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gklint.model.disclosure import Disclosure, Slot, Stage
 from gklint.model.document import Marking, Relation
 from gklint.model.dossier import Dossier
+from gklint.model.manuscript import Line
 from gklint.model.outcome import Evidence, Severity
 from gklint.rulekit import (
     Draft,
@@ -191,14 +192,19 @@ def _inside_attachments(dossier: Dossier) -> Iterator[Marking]:
     first = min(tops, default=len(lines))
     nexts = {a.line for a in document.attachments}
     for marking in document.markings:
-        written = (line.number for line in reversed(lines[: marking.line - 1]) if line.text.strip())
-        following = (line.number for line in lines[marking.line :] if line.text.strip())
-        is_top = next(written, 0) in tops
-        is_end = marking.line > first and next(following, 0) in nexts
+        if marking.slot is not Slot.OUTSIDE:
+            continue
+        is_top = _first_written(lines, range(marking.line - 2, -1, -1)) in tops
+        behind = range(marking.line, len(lines))
+        is_end = marking.line > first and _first_written(lines, behind) in nexts
         below = lines[marking.line : marking.line + _NEAR]
-        shown = any(word in line.text for line in below for word in _SHOWN)
-        if marking.slot is Slot.OUTSIDE and (is_top or is_end) and not shown:
+        if (is_top or is_end) and not any(word in line.text for line in below for word in _SHOWN):
             yield marking
+
+
+def _first_written(lines: Sequence[Line], places: Iterable[int]) -> int:
+    """Give the number of the first of some lines that is not blank; 0 when there is none."""
+    return next((lines[at].number for at in places if lines[at].text.strip()), 0)
 
 
 @rule(
