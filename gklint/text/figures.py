@@ -141,12 +141,12 @@ def _measured(match: re.Match[str], folded: str) -> Iterator[_Measured]:
     if match["year"] or match["iso"]:
         yield match.start(), match.end(), _date(match, folded), DATE
         return
-    if match["ratio"]:
-        written = match["ratio"].lstrip()
-        yield match.end() - len(written), match.end(), _ratio(written), RATIO
-        return
     if match["part"]:
         yield match.start(), match.end(), _part(match["part"]), PART
+    elif match["ratio"]:
+        written = match["ratio"].lstrip()
+        yield match.end() - len(written), match.end(), _ratio(written), RATIO
+    if match["part"] or match["ratio"]:
         return
     read = _number(match)
     if read is None:
