@@ -12,7 +12,7 @@ from gklint.parse.glued_head import Known
 from gklint.parse.grammar import recognise
 from gklint.parse.page_tail import PAGE_WORDS
 from gklint.text.brackets import first_of
-from gklint.text.normal import Normal
+from gklint.text.normal import BLANKS, Normal
 
 _OPENING = "（(〔［[【〈"
 _CLOSING = "）)〕］]】〉"
@@ -28,6 +28,9 @@ _LONGEST_COPIES = 2000
 _LONGEST_LIST = 600
 _LONGEST_KEYWORDS = 80
 _LONGEST_COUNT = 12
+_LONGEST_GAP = 80
+_PERSON = 8
+_MONTH_AND_DAY = len("年十二月二十九")
 _SHORTEST_FOOT = 16
 _LONGEST_DATE_LINE = 60
 _LONGEST_NUMBER = 40
@@ -52,7 +55,8 @@ _CLOSINGS = (
 # What the names of attachments end in.
 _NAMES = (
     "表", "名单", "清单", "目录", "方案", "办法", "规定", "细则", "指南", "通知", "意见", "要点",
-    "计划", "规划", "预案", "说明", "模板", "样式", "范本", "格式", "标准", "）", ")", "》",
+    "计划", "规划", "预案", "说明", "模板", "样式", "范本", "格式", "标准", "回执", "报告",
+    "承诺书", "申请书", "章程", "协议", "）", ")", "》",
 )  # fmt: skip
 _BARE = ("主动公开", "依申请公开", "不予公开")
 _THIS = ("此件", "本件", "该件")
@@ -72,9 +76,11 @@ def may_be_signed(text: str) -> bool:
         behind = text[at + 1 : at + 2]
         if not behind or behind in _OPENING or behind.isspace():
             return True
-        year = text.rfind("年", max(0, at - _YEAR - 2), at) - _YEAR
-        if year > 0 and behind not in _PROSE_BEHIND and _may_sign(text[year - 8 : year]):
-            return True
+        year = text.rfind("年", max(0, at - _MONTH_AND_DAY), at) - _YEAR
+        if year > 0 and behind not in _PROSE_BEHIND:
+            before = text[max(0, year - _LONGEST_GAP) : year].rstrip(BLANKS)
+            if _may_sign(before[-_PERSON:]):
+                return True
         if (
             text.startswith((*_COPIES, *_BEHIND, *_THIS), at + 1)
             or "印发" in text[at + 2 : at + 60]
@@ -366,7 +372,8 @@ def _list_before(text: str, date: int) -> list[int]:
     at = text.rfind("附件", max(0, date - _LONGEST_LIST), date)
     while at >= 0:
         colon = text[at + 2 : at + 4].lstrip("1")[:1]
-        if colon in {"：", ":"} and (at == 0 or text[at - 1] in _SENTENCE_ENDS):
+        above = text[at - 1 : at]  # a telephone number and an address of mail end the text too
+        if colon in {"：", ":"} and (not above or above in _SENTENCE_ENDS or above.isascii()):
             return [at]
         at = text.rfind("附件", max(0, date - _LONGEST_LIST), at)
     return []

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from gklint.model.document import NoteKind
 from gklint.parse import shapes
+from gklint.parse.elements import note_kind
 from gklint.parse.rows import Row
 from gklint.parse.titles import complete_title
 from gklint.text.normal import BLANKS
@@ -18,6 +20,7 @@ _LONG_LINE = 120
 _PADDING = 8
 _LONGEST_HEAD = 80
 _MOST_BLANKS = 16
+_NOTED = ("抄", "印", "公开", "删", "发至")
 _OF_DATES = frozenset("年月日")
 _WIDE = re.compile(f"[{BLANKS}]{{2,}}|\u3000")
 
@@ -29,8 +32,10 @@ def parts_of(row: Row) -> list[Row]:
     apart = _around_level(row) or _apart(row)
     if apart:
         return apart
-    if row.text[:1] in "（(" and ("抄" in row.text or "印" in row.text):
+    if row.text[:1] in "（(" and any(word in row.text for word in _NOTED):
         return _behind_note(row)
+    if row.text.startswith("附件"):
+        return _unpadded(row)
     if "号" in row.text and "。" not in row.text and not _is_number(row):
         low, high = row.normal.offsets[0], row.normal.offsets[-1]
         bracketed = row.text[0] in "（(" and row.text[-1] in "）)"
@@ -88,13 +93,17 @@ def _may_stand_by_level(row: Row) -> bool:
 
 
 def _behind_note(row: Row) -> list[Row]:
-    """Cut a line that holds a note and, behind it, the imprint."""
+    """Cut a line that holds a note and, behind it, the imprint or the document it issues."""
     end = max(row.line.text.find("）"), row.line.text.find(")")) + 1
     if not 0 < end < len(row.line.text.rstrip()):
         return [row]
     left, right = Row(row.line, row.normal.offsets[0], end), Row(row.line, end)
-    imprint = bool(right.text) and (shapes.copies(right) or shapes.printing(right)) is not None
-    return [left, right] if imprint and shapes.note(left) is not None else [row]
+    tree = shapes.note(left) if left.text and right.text else None
+    if tree is None:
+        return [row]
+    imprint = (shapes.copies(right) or shapes.printing(right)) is not None
+    fixed = shapes.is_marking(tree) or note_kind(tree) is not NoteKind.OTHER
+    return [left, right] if imprint or (fixed and shapes.is_short(right)) else [row]
 
 
 def _cuts(row: Row) -> Iterator[int]:

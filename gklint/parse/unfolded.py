@@ -9,6 +9,8 @@ from gklint.model.manuscript import Line
 from gklint.text.normal import BLANKS, normalise
 
 _LONG = 120
+_LONGISH = 60
+_SEVERAL = 3
 _WIDE = 4
 _OFTEN = 2
 _MOST_CUTS = 2000
@@ -22,7 +24,8 @@ _LABEL = ("附件1", "附件 1", "附件一")
 def blank_cuts(line: Line) -> list[int]:
     """Give the columns at which paragraphs begin that stand on one line with others."""
     text = line.text
-    if len(text) <= _LONG or "。" not in text:
+    marked = len(text) > _LONGISH and text.count(_INDENT) >= _SEVERAL
+    if not (len(text) > _LONG or marked) or "。" not in text:
         return []
     starts = _behind_blanks(line)
     wide = [at for at in starts if _is_wide(text, at) or text.startswith(_LABEL, at)]

@@ -139,3 +139,39 @@ def test_whatever_was_typed_for_the_zeros_of_a_year(zero: str) -> None:
         assert document.date.canonical == "2008年6月2日"
         assert document.signature is not None
         assert document.signature.organs == (ORGAN,)
+
+
+@pytest.mark.parametrize("contact", ["联系人：赵某电话：00000000", "邮箱：bgs@example.cn"])
+def test_the_list_behind_whom_to_contact(contact: str) -> None:
+    document = glued(contact, "附件：1.参会回执2.检查要点", ORGAN, DATE, "（此件不予公开）")
+    assert [entry.text for entry in document.attachment_list] == ["参会回执", "检查要点"]
+    assert document.signature is not None
+    assert document.signature.organs == (ORGAN,)
+
+
+def test_a_list_set_apart_from_the_signature_by_blanks() -> None:
+    gap = "　" * 20
+    document = glued("\n附件：检查要点", gap, ORGAN, gap, DATE, "（此件公开发布）")
+    assert [entry.text for entry in document.attachment_list] == ["检查要点"]
+    assert document.signature is not None
+    assert document.signature.organs == (ORGAN,)
+
+
+def test_a_date_in_chinese_before_the_issued_document() -> None:
+    title = "云溪市民政局关于印发云溪市养老服务纲要的通知"
+    document = glued(
+        "　　云溪市民政局　　　二○○○年十一月二十六日", "云溪市养老服务纲要", title=title
+    )
+    assert document.date is not None
+    assert document.date.canonical == "2000年11月26日"
+    assert document.enclosed_title is not None
+    assert document.enclosed_title.text == "云溪市养老服务纲要"
+
+
+def test_a_note_before_the_issued_document_on_its_line() -> None:
+    title = "云溪市民政局关于印发云溪市养老服务纲要的通知"
+    text = f"{ADDRESSEE}现印发给你们。\n{ORGAN}\n{DATE}\n（此件有删减）云溪市养老服务纲要\n一、目标"
+    document = read(f"{title}\n{text}")
+    assert [note.text for note in document.notes] == ["（此件有删减）"]
+    assert document.enclosed_title is not None
+    assert document.enclosed_title.text == "云溪市养老服务纲要"
