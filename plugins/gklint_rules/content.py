@@ -121,7 +121,7 @@ def statutory_content_not_public(
 
     没有法定事由的，改为主动公开并按程序报批；确有事由的，在发文稿纸上写明依据和理由：写明了第十四条
     至第十六条的，不再提示。会议、培训、任免、考核、
-    报送材料一类的通知不检查。
+    表彰、成立领导小组、报送材料一类的通知，请示、报告、征求意见的函不检查。
     """
     document = dossier.document
     if conflicting(document):
@@ -163,10 +163,15 @@ def _has_ground(dossier: Dossier, given: Given[TopicParams]) -> bool:
 
 _CALLING = ("召开", "组织召开")
 _REPORTING = ("报送", "上报", "填报")
+# Asked of another organ or above: under way still (条例第十六条第二款).
+_ASKING = ("征求", "商请", "提请", "报请", "恳请", "请求", "协助", "抽调", "借调", "邀请")
+_UNDER_WAY = frozenset({"请示", "报告", "议案", "纪要"})
+_HONOURING = ("表彰", "表扬", "嘉奖", "授予", "通报表扬", "通报表彰")
 _HOLDING = ("举办", "举行", "参加", "组织参加", "组织举办")
 _GATHERINGS = ("会议", "大会", "座谈会", "培训", "研修班", "研讨班")
 _DUTIES = (
     "会议", "培训班", "研修班", "研讨班", "业务培训", "专题培训", "值班", "值班工作", "值班安排",
+    "领导小组", "工作小组", "工作专班", "指挥部", "委员会", "成员", "组成人员", "会议纪要", "表扬", "嘉奖",
     "任职", "免职", "任免", "任免职", "职务", "聘任", "考核", "考核工作", "考评", "考评工作",
 )  # fmt: skip
 _APPOINTING = ("任命", "任免", "免去", "聘任")
@@ -174,13 +179,17 @@ _COMPANIES = ("公司", "集团")
 
 
 def _is_internal(document: OfficialDocument, matter: str) -> bool:
-    """Say whether a document is about meetings, reports, duties, persons, or is a company's."""
+    """Say whether a document is about meetings, duties or persons, under way, or a company's."""
+    if kind_of(document) in _UNDER_WAY:
+        return True
     named = [e.organs for e in (document.signature, document.masthead, document.title) if e]
     if any(organ.endswith(_COMPANIES) for organs in named for organ in organs):
         return True
     if matter.startswith(_HOLDING) and any(word in matter for word in _GATHERINGS):
         return True
-    return matter.startswith((*_CALLING, *_REPORTING, *_APPOINTING)) or matter.endswith(_DUTIES)
+    return matter.startswith(
+        (*_CALLING, *_REPORTING, *_ASKING, *_APPOINTING, *_HONOURING)
+    ) or matter.endswith(_DUTIES)
 
 
 _GUIDANCE = (

@@ -18,6 +18,12 @@ MEETINGS = (
     "关于任命李某为市社会救助中心主任的通知",
     "关于张某等同志职务任免的通知",
     "关于报送2026年预算执行情况的通知",
+    "关于成立低保核查工作领导小组的通知",
+    "关于调整安全生产委员会成员的通知",
+    "关于表彰义务教育均衡发展先进集体的决定",
+    "关于给予医疗保险中心通报表扬的通报",
+    "关于抽调人员参加房屋征收工作的通知",
+    "关于征求《云溪市房屋征收补偿办法（征求意见稿）》意见的函",
 )
 REGULATED = (
     "关于加强安全生产工作的通知",
@@ -38,6 +44,12 @@ REGULATED = (
 @pytest.mark.parametrize("title", MEETINGS)
 def test_a_call_to_a_meeting_or_a_duty_need_not_be_published(title: str) -> None:
     assert codes(judge(NOT_PUBLIC._replace(title=ISSUER + title))) == []
+
+
+@pytest.mark.parametrize("kind", ["请示", "报告"])
+def test_what_is_asked_or_told_above_is_under_way(kind: str) -> None:
+    draft = NOT_PUBLIC._replace(title=f"{ISSUER}关于调整城市供水价格的{kind}")
+    assert "GK110" not in codes(judge(draft))
 
 
 @pytest.mark.parametrize("title", REGULATED)
