@@ -171,10 +171,12 @@ _HOLDING = ("举办", "举行", "参加", "组织参加", "组织举办")
 _GATHERINGS = ("会议", "大会", "座谈会", "培训", "研修班", "研讨班")
 _DUTIES = (
     "会议", "培训班", "研修班", "研讨班", "业务培训", "专题培训", "值班", "值班工作", "值班安排",
-    "领导小组", "工作小组", "工作专班", "指挥部", "委员会", "成员", "组成人员", "会议纪要", "表扬", "嘉奖",
+    "领导小组", "工作小组", "工作专班", "指挥部", "委员会", "成员", "组成人员", "会议纪要",
+    "表扬", "嘉奖",
     "任职", "免职", "任免", "任免职", "职务", "聘任", "考核", "考核工作", "考评", "考评工作",
 )  # fmt: skip
 _APPOINTING = ("任命", "任免", "免去", "聘任")
+_ROUTINES = (*_CALLING, *_REPORTING, *_ASKING, *_APPOINTING, *_HONOURING)
 _COMPANIES = ("公司", "集团")
 
 
@@ -187,9 +189,7 @@ def _is_internal(document: OfficialDocument, matter: str) -> bool:
         return True
     if matter.startswith(_HOLDING) and any(word in matter for word in _GATHERINGS):
         return True
-    return matter.startswith(
-        (*_CALLING, *_REPORTING, *_ASKING, *_APPOINTING, *_HONOURING)
-    ) or matter.endswith(_DUTIES)
+    return matter.startswith(_ROUTINES) or matter.endswith(_DUTIES)
 
 
 _GUIDANCE = (
