@@ -164,7 +164,7 @@ def _has_ground(dossier: Dossier, given: Given[TopicParams]) -> bool:
 _CALLING = ("召开", "组织召开")
 _REPORTING = ("报送", "上报", "填报")
 # Asked of another organ or above: under way still (条例第十六条第二款).
-_ASKING = ("征求", "商请", "提请", "报请", "恳请", "请求", "协助", "抽调", "借调", "邀请")
+_ASKING = ("征求", "商请", "提请", "报请", "恳请", "请求", "协助", "抽调", "借调", "邀请", "提供")
 _UNDER_WAY = frozenset({"请示", "报告", "议案", "纪要"})
 _HONOURING = ("表彰", "表扬", "嘉奖", "授予", "通报表扬", "通报表彰")
 _HOLDING = ("举办", "举行", "参加", "组织参加", "组织举办")
@@ -172,7 +172,7 @@ _GATHERINGS = ("会议", "大会", "座谈会", "培训", "研修班", "研讨�
 _DUTIES = (
     "会议", "培训班", "研修班", "研讨班", "业务培训", "专题培训", "值班", "值班工作", "值班安排",
     "领导小组", "工作小组", "工作专班", "指挥部", "委员会", "成员", "组成人员", "会议纪要",
-    "表扬", "嘉奖",
+    "表扬", "嘉奖", "信访事项", "信访问题",
     "任职", "免职", "任免", "任免职", "职务", "聘任", "考核", "考核工作", "考评", "考评工作",
 )  # fmt: skip
 _APPOINTING = ("任命", "任免", "免去", "聘任")
@@ -234,6 +234,15 @@ class GuidanceParams(NamedTuple):
             profile="cn-shanxi-yuncheng-jiangxian",
             caption="提到“标准”，但只答复一件具体事务",
         ),
+        Example(
+            Draft(
+                title="云溪市人民政府办公室关于征求停车收费办法意见的函",
+                body=("为规范停车收费，保障群众利益，请于3月10日前反馈意见。",),
+                note="（此件不予公开）",
+            ),
+            profile="cn-shanxi-yuncheng-jiangxian",
+            caption="征求意见的函不是函复",
+        ),
     ),
     bad=(
         Example(
@@ -266,7 +275,7 @@ def reply_letter_not_public(dossier: Dossier, given: Given[GuidanceParams]) -> I
 
     怎样改
 
-    改为主动公开；或者说明为什么只涉及个别事项。
+    改为主动公开；或者说明为什么只涉及个别事项。征求意见、商请、答复信访事项的函不检查。
     """
     document = dossier.document
     if conflicting(document):
@@ -277,6 +286,8 @@ def reply_letter_not_public(dossier: Dossier, given: Given[GuidanceParams]) -> I
     if attribute not in _NOT_PUBLIC or attribute is None or kind not in _REPLIES:
         return
     title = squeeze(document.title.text) if document.title else ""
+    if document.title and _is_internal(document, _subject(document, document.title)):
+        return
     text = title + text_of(document)
     found = [w for w in given.params.words if w in text]
     if len(found) >= given.params.enough:
