@@ -91,7 +91,11 @@ def may_be_signed(text: str) -> bool:
 
 
 def _may_sign(before: str) -> bool:
-    return before[-1:] in _ORGAN_ENDS or any(title in before for title in _PERSONS)
+    return (
+        before[-1:] in _ORGAN_ENDS
+        or before[-1:] == "。"
+        or any(title in before for title in _PERSONS)
+    )
 
 
 def is_page_tail(text: str) -> bool:
@@ -168,8 +172,11 @@ def _labelled_marking(text: str, known: Known) -> list[int]:
     end = _labelled_end(text, at)
     if end is None:
         return []
-    closes = end == len(text) or _foot_part(text, end, known) is not None
-    return [at, end] if closes or is_page_tail(text[end:]) else []
+    cuts = [at, end]
+    while (part := _foot_part(text, cuts[-1], known)) is not None:
+        cuts.append(part)
+    closes = len(cuts) > 2 or end == len(text) or is_page_tail(text[end:])  # noqa: PLR2004 - more than it
+    return cuts if closes else []
 
 
 def _labelled_end(text: str, at: int) -> int | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from gklint.parse import shapes
 from gklint.parse.addressees import UNIT_ENDINGS
 from gklint.parse.grammar import recognise
+from gklint.parse.page_tail import PAGE_WORDS
 from gklint.parse.titles import KINDS, PROSE, complete_title
 from gklint.text.brackets import first_of
 from gklint.text.normal import is_han
@@ -39,6 +40,17 @@ _WEAK_ENDS = frozenset("科股协联办校")
 _LONGEST_BARE_AGENCY = 8
 _KINDS = (*KINDS, "答复")
 _TITLE_ENDS = ("答复", "方案", "办法", "规定", "细则", "规划", "要点", "计划", "预案", "制度")
+# What a page prints between the title and the text.
+_PAGE_LINES = (
+    "发布日期：",
+    "发布时间：",
+    "发布日期:",
+    "发布时间:",
+    "来源：",
+    "来源:",
+    "时间：",
+    "日期：",
+)
 _TEXT_BEGINS = (
     *PROSE, "为", "经", "依据", "近", "现", "鉴于", "自", "兹", "你", "《", "（", "(", "因", "由于",
     "当前", "目前", "今年", "去年", "随着", "以习近平", "截至", "我部", "我局", "我委", "我省",
@@ -78,6 +90,7 @@ def head_cuts(text: str) -> list[int]:
         cuts += number
         start = _behind_signer(zone, *number)
         cuts.append(start)
+        cuts += _title_above(zone[: number[0]])
     titled = number is not None and _is_title(zone[: number[0]])
     behind = None if titled else _title_end(zone, start)
     if behind is not None:
@@ -88,6 +101,12 @@ def head_cuts(text: str) -> list[int]:
         return []
     cuts += [*_twice(zone), *_behind_head(zone, start)]
     return sorted({c for c in cuts if 0 < c < len(text)})
+
+
+def _title_above(text: str) -> list[int]:
+    """Give the end of a title between which and the number the page prints a line of its own."""
+    end = _title_end(text, 0) if any(word in text for word in _PAGE_LINES) else None
+    return [end] if end is not None else []
 
 
 def _behind_signer(zone: str, low: int, end: int) -> int:
@@ -183,6 +202,11 @@ def _number_start(zone: str, bracket: int) -> int | None:
     found = next(titled, None)
     if found is None and low == 0:
         found = _behind_organs(zone, 0, bracket)
+    if found is None and low > 0 and not is_han(zone[low - 1]):
+        while buttons := [word for word in PAGE_WORDS if zone.startswith(word, low)]:
+            low += max(map(len, buttons))
+        usual = _SHORTEST_AGENCY <= bracket - low <= _LONGEST_BARE_AGENCY
+        found = low if usual and _ends_page_line(zone[:low]) else None
     if found is None:
         found = _first_behind_organs(zone, 0, [at for at in starts if all(map(is_han, zone[:at]))])
     return found
@@ -196,6 +220,11 @@ def _first_behind_organs(
     named = [at for at in named if zone[at] not in _NO_AGENCY]
     usual = (at for at in named if zone[at - 1] not in _WEAK_ENDS)
     return next(usual, next(iter(named), default))
+
+
+def _ends_page_line(text: str) -> bool:
+    """Say whether what stands before a number is what a page prints below a title."""
+    return any(word in text for word in _PAGE_LINES)
 
 
 def _behind_organs(zone: str, start: int, bracket: int) -> int | None:
@@ -233,6 +262,8 @@ def _title_end(zone: str, start: int) -> int | None:
         rest = region[at:]
         if not rest or rest.startswith(("的", "》", "”")) or not _ends_title(region[:at]):
             continue
+        if zone.startswith(_PAGE_LINES, start + at):
+            return start + at
         addressed = colon is not None and _names_units(rest.lstrip("，,"))
         if addressed or rest.startswith(_TEXT_BEGINS):
             return start + at

@@ -175,3 +175,35 @@ def test_a_note_before_the_issued_document_on_its_line() -> None:
     assert [note.text for note in document.notes] == ["（此件有删减）"]
     assert document.enclosed_title is not None
     assert document.enclosed_title.text == "云溪市养老服务纲要"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "发布日期：2024-03-08浏览次数：-",
+        "来源：云溪市民政局时间：2024-03-08 10:20【字体：大中小】打印分享",
+    ],
+)
+def test_what_a_page_prints_between_title_and_number(page: str) -> None:
+    document = read(f"{TITLE}{page}云民发〔2024〕12号{ADDRESSEE}{TEXT}{ORGAN}{DATE}")
+    assert document.title is not None
+    assert document.title.text == TITLE
+    assert document.document_number is not None
+    assert document.document_number.text == "云民发〔2024〕12号"
+    assert document.addressee is not None
+    assert document.addressee.text == ADDRESSEE.rstrip("：")
+
+
+def test_the_imprint_behind_a_labelled_marking() -> None:
+    attached = (
+        "附件名单序号单位",
+        "公开方式：主动公开",
+        "云溪市民政局办公室",
+        "2024年3月6日印发",
+        "字号",
+    )
+    document = glued("附件：名单", ORGAN, DATE, *attached)
+    assert document.marking is not None
+    assert document.marking.text == attached[1]
+    assert document.printing_office is not None
+    assert document.printing_office.text == attached[2]
