@@ -172,7 +172,7 @@ _GATHERINGS = ("会议", "大会", "座谈会", "培训", "研修班", "研讨�
 _DUTIES = (
     "会议", "培训班", "研修班", "研讨班", "业务培训", "专题培训", "值班", "值班工作", "值班安排",
     "领导小组", "工作小组", "工作专班", "指挥部", "委员会", "成员", "组成人员", "会议纪要",
-    "表扬", "嘉奖", "信访事项", "信访问题",
+    "表扬", "嘉奖",
     "任职", "免职", "任免", "任免职", "职务", "聘任", "考核", "考核工作", "考评", "考评工作",
 )  # fmt: skip
 _APPOINTING = ("任命", "任免", "免去", "聘任")
@@ -286,13 +286,19 @@ def reply_letter_not_public(dossier: Dossier, given: Given[GuidanceParams]) -> I
     if attribute not in _NOT_PUBLIC or attribute is None or kind not in _REPLIES:
         return
     title = squeeze(document.title.text) if document.title else ""
-    if document.title and _is_internal(document, _subject(document, document.title)):
+    if _is_no_answer(title):
         return
     text = title + text_of(document)
     found = [w for w in given.params.words if w in text]
     if len(found) >= given.params.enough:
         args = {"kind": kind, "words": "、".join(found[:4]), "found": attribute.chinese}
         yield Hit("marking", args, marking_span(document))
+
+
+def _is_no_answer(title: str) -> bool:
+    """Say whether a letter asks, or answers one person: neither guides anybody else."""
+    matter = title.partition("关于")[2]
+    return matter.startswith(_ASKING) or "信访" in matter
 
 
 _JOINT = Draft(
