@@ -181,7 +181,13 @@ CONTENT = [
         NOT_PUBLIC,
         change(title="云溪市人民政府办公室关于做好义务教育招生会议纪律和培训收费工作的通知"),
     ),
-    Defect("GK111", LETTER, change(body=_GUIDANCE), _JIANGXIAN, Stage.DRAFT),
+    Defect(
+        "GK111",
+        LETTER._replace(title="云溪市人民政府办公室关于校园管理有关问题的复函"),
+        change(body=_GUIDANCE),
+        _JIANGXIAN,
+        Stage.DRAFT,
+    ),
     Defect(
         "GK111", REPLY, change(body=_GUIDANCE, note="（此件不予公开）"), _JIANGXIAN, Stage.DRAFT
     ),
