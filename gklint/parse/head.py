@@ -276,8 +276,8 @@ def _set_title(run: Sequence[Row], head: Head) -> None:
 
 def _read_unclosed_addressee(rows: Sequence[Row], end: int, head: Head) -> None:
     """Find an addressee whose colon was forgotten: units between title or number and the text."""
-    if head.title is None:
-        return
+    if head.title is None or head.title.text.endswith("纪要"):
+        return  # minutes have no addressee: what stands there is their office
     above = max([head.title.last_line, *(n.last_line for n in head.numbers)])
     between = [r for r in rows[:end] if r.number > above and head.is_free(r)]
     first = rows[end : end + 1]

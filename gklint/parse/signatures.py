@@ -6,6 +6,7 @@ from gklint.model.document import Signature
 from gklint.model.manuscript import Alignment
 from gklint.parse import shapes
 from gklint.parse.found import Head
+from gklint.parse.grammar import recognise
 from gklint.parse.rows import Row, Stretch
 from gklint.parse.titles import SECOND_HALVES
 from gklint.text.normal import squeeze, wide_parts
@@ -49,7 +50,16 @@ def organ_names(row: Row, head: Head) -> tuple[str, ...]:
 def set_apart(text: str) -> tuple[str, ...]:
     """Give the organs of a line that wide blanks set apart, letter-spaced ones too."""
     named = [squeeze(part) for part in wide_parts(text)]
-    return tuple(named) if len(named) > 1 and all(map(shapes.names_organs, named)) else ()
+    if len(named) < 2 or not all(map(shapes.names_organs, named)):  # noqa: PLR2004 - one from another
+        return ()
+    return tuple(map(_without_seal, named))
+
+
+def _without_seal(name: str) -> str:
+    """Give an organ without the words for its seal: …局（盖章）."""
+    tree = recognise("organs", name)
+    seal = tree.first("SEAL") if tree is not None else None
+    return name if seal is None else name[: seal.start]
 
 
 def signature_foot(rows: Sequence[Row], at: int, head: Head) -> int:

@@ -12,10 +12,12 @@ _LONG = 120
 _LONGISH = 60
 _SEVERAL = 3
 _WIDE = 4
+_GAP = 8
 _OFTEN = 2
 _MOST_CUTS = 2000
 _ENDS = frozenset("。：；")
 _FIGURES = frozenset("0123456789")
+_OPENING = frozenset("〔［[（(")
 _YEAR = 4
 _INDENT = "\u3000\u3000"
 _LABEL = ("附件1", "附件 1", "附件一")
@@ -30,7 +32,7 @@ def blank_cuts(line: Line) -> list[int]:
     starts = _behind_blanks(line)
     wide = [at for at in starts if _is_wide(text, at) or text.startswith(_LABEL, at)]
     narrow = sorted({*starts}.difference(wide))
-    between = sum(text[:at].rstrip(BLANKS)[-1:] in _ENDS for at in narrow)
+    between = sum(_before(text, at) in _ENDS for at in narrow)
     if between >= _OFTEN and 2 * between >= sum(text.count(c) for c in "。；") // 2:
         wide = sorted([*wide, *(at for at in narrow if _may_begin(text, at))])
     return wide[:_MOST_CUTS]
@@ -46,6 +48,11 @@ def _behind_blanks(line: Line) -> list[int]:
     ]
 
 
+def _before(text: str, at: int) -> str:
+    """Give the character before the blanks that end at a column."""
+    return text[max(0, at - _GAP) : at].rstrip(BLANKS)[-1:]
+
+
 def _is_wide(text: str, at: int) -> bool:
     low = at
     while low > 0 and text[low - 1] in BLANKS:
@@ -55,7 +62,9 @@ def _is_wide(text: str, at: int) -> bool:
 
 def _may_begin(text: str, at: int) -> bool:
     """Say whether something new may begin: a blank beside figures stands inside 2026 年 5 月."""
-    before = text[:at].rstrip(BLANKS)[-1:]
-    if before.isascii():
+    before = _before(text, at)
+    if not before or before.isascii() or before in _OPENING:
         return False
+    if text[at] in _OPENING and text[at + 1 : at + _WIDE].lstrip(BLANKS)[:1] in _FIGURES:
+        return False  # 云 政 发 〔 2026 〕 3 号
     return text[at] not in _FIGURES or text[at + _YEAR : at + _YEAR + 1] == "年"

@@ -70,6 +70,12 @@ def test_the_name_of_a_numbered_list_ends_where_the_attachment_begins() -> None:
     assert [e.text for e in document.attachment_list] == ["供热分区的划分", listed[1][2:]]
 
 
+def test_a_letter_spaced_number_stays_whole() -> None:
+    document = read(" ".join([LINES[2], "云 政 发 〔 2024 〕 7 号", *LINES[3:10]]))
+    assert document.document_number is not None
+    assert document.document_number.canonical == "云政发〔2024〕7号"
+
+
 @pytest.mark.parametrize("text", ["2024 年 3 月 5 日", "云 溪 市 人 民 政 府"])
 def test_letter_spaced_words_stay_whole(text: str) -> None:
     lines = [*LINES[:8], LINES[8], LINES[9]]

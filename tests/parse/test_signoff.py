@@ -295,3 +295,20 @@ def test_organs_set_apart_dated_one_by_one_or_wrapped(lines: str, organs: tuple[
     assert document.signature is not None
     assert document.signature.organs == organs
     assert document.date is not None
+
+
+@pytest.mark.parametrize(
+    ("signed", "dated"),
+    [
+        ("云溪市信访局（盖章）　　云溪市司法局（盖章）", "2024年7月6日"),
+        ("云溪市信访局　　云溪市司法局\n（盖章）　　（盖章）", "2024年7月6日"),
+        ("云溪市信访局　　云溪市司法局", "2024年7月6日　　　　2024年7月8日"),
+    ],
+)
+def test_organs_side_by_side_with_their_seals_or_dates(signed: str, dated: str) -> None:
+    head = "云溪市信访局云溪市司法局关于规范信访工作的通知\n各县（市、区）信访局：\n"
+    document = read(f"{head}　　现就有关事项通知如下。\n{signed}\n{dated}\n（此件公开发布）\n")
+    assert document.signature is not None
+    assert document.signature.organs == ("云溪市信访局", "云溪市司法局")
+    assert document.date is not None
+    assert document.marking is not None
