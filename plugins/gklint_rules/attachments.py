@@ -12,6 +12,7 @@ from gklint.text.normal import squeeze
 from gklint_rules._words import first_span, plain_title, split_attribute
 
 _LONGEST_ROW = 24
+_DOTS = "．."  # typed for 。, which the grammar tells
 
 
 def _same_title(listed: str, title: str) -> bool:
@@ -29,7 +30,7 @@ def _is_bracketed(text: str) -> bool:
 
 def _plain_name(name: str) -> str:
     """Give the name of an attachment to compare, without an attribute behind it."""
-    return plain_title(split_attribute(name)[0])
+    return plain_title(split_attribute(name)[0].rstrip(_DOTS))
 
 
 def _titles(document: OfficialDocument, title: Element) -> Iterator[str]:
@@ -211,6 +212,9 @@ def _fault(
             Draft(attachment_list="附件：整治任务分工表。", attachments=("附件", "整治任务分工表"))
         ),
         Example(
+            Draft(attachment_list="附件：整治任务分工表．", attachments=("附件", "整治任务分工表"))
+        ),
+        Example(
             Draft(attachment_list="附件：整治任务分工表", attachments=("附件：", "整治任务分工表"))
         ),
     ),
@@ -232,7 +236,7 @@ def attachment_punctuation(dossier: Dossier, given: Given[NoParams]) -> Iterator
         found = _stop(entry)
         if found is not None:
             stop, span = found
-            fault = f"附件名称“{squeeze(entry.text).rstrip('：:')}”后加了“{stop}”"
+            fault = f"附件名称“{squeeze(entry.text).rstrip('：:' + _DOTS)}”后加了“{stop}”"
             yield Hit("attachment_list", {"fault": fault}, span, Fix(span, "", Safety.SAFE))
     for attachment in document.attachments:
         colon = attachment.deviation("colon")
@@ -244,6 +248,6 @@ def attachment_punctuation(dossier: Dossier, given: Given[NoParams]) -> Iterator
 def _stop(entry: AttachmentEntry) -> tuple[str, Span] | None:
     """Give the punctuation behind a name and its place."""
     stop, last = entry.deviation("stop"), entry.spans[-1]
-    if stop is None and entry.text.endswith(("：", ":")):
+    if stop is None and entry.text.endswith(("：", ":", *_DOTS)):
         return entry.text[-1], Span(last.line, last.end - 1, last.end)
     return None if stop is None else (stop.text, stop.span)

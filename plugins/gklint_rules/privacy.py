@@ -14,6 +14,7 @@ from gklint.rulekit import Draft, Example, Given, Hit, Judgement, NoParams, rule
 from gklint.text.normal import squeeze
 from gklint_rules._papers import attribute_of
 
+_DIGITS = str.maketrans("０１２３４５６７８９Ｘ", "0123456789X")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 _ROOM = "[0-9一二三四五六七八九十]+(?:室|户(?!村|居|籍|群)|单元(?:[0-9]{3,4}室?)?)"
@@ -39,6 +40,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             "家庭住址",
             re.compile(
                 rf"(?:家庭住址|现住址|户籍地址|住址|家住)[：:]?[^，。；\s]{{0,30}}?{_ROOM}"
+                r"|(?:家庭住址|现住址|户籍地址|住址)[：:][^，。；\s]{2,30}?[村组街路巷弄][0-9]+号"
                 r"|(?<!常)住(?![建房院宅户所宿民])[^，。；\s]{2,20}[号路街村][^，。；\s]{0,10}?"
                 r"[0-9]+(?:室|单元[0-9]{3,4})"
             ),
@@ -83,8 +85,9 @@ class _Taken:
 def personal_data(line: Line) -> Iterator[tuple[str, Span]]:
     """Give kind and place of what looks like personal data and passes its check digits."""
     taken = _Taken()
+    text = line.text.translate(_DIGITS)
     for kind, pattern in _patterns():
-        for match in pattern.finditer(line.text):
+        for match in pattern.finditer(text):
             if not taken.free(*match.span()):
                 continue
             if kind == "身份证号码" and not is_identity_number(match[0].replace(" ", "")):

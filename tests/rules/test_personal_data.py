@@ -18,6 +18,13 @@ def test_every_number_of_a_register_on_one_line() -> None:
     assert found(row * 300) == [(PHONE, "手机号码")] * 300 + [(IDENTITY, "身份证号码")] * 300
 
 
+def test_wide_digits_and_a_house_in_a_village() -> None:
+    wide = IDENTITY.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    assert found(f"身份证号：{wide}。") == [(wide, "身份证号码")]
+    assert found("救助对象住址：青石镇王家沟村45号。") == [("住址：青石镇王家沟村45号", "家庭住址")]
+    assert found("办公地址：青石路45号。") == []
+
+
 def test_a_number_inside_another_is_not_told_again() -> None:
     inside = f"住址：文昌区{PHONE}单元"
     assert found(f"{PHONE}，{inside}，{PHONE}") == [(PHONE, "手机号码")] * 3
