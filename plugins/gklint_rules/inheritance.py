@@ -22,6 +22,7 @@ from gklint.rulekit import (
     rule,
 )
 from gklint_rules._papers import attribute_of
+from gklint_rules._reason import shown_day
 from gklint_rules._superiors import carried_out, is_identified, is_public, name_of, several
 from gklint_rules._words import CONFLICT, conflicting
 
@@ -269,8 +270,8 @@ def superior_not_in_force(dossier: Dossier, given: Given[NoParams]) -> Iterator[
 
 def _since(entry: Superior, status: Status, as_of: date) -> str:
     if entry.status_since is None:
-        return f"按目录已{status.chinese}（从何时起没有写，截至 {as_of}）"
-    return f"自 {entry.status_since} 起已{status.chinese}"
+        return f"按目录已{status.chinese}（从何时起没有写，截至{shown_day(as_of)}）"
+    return f"自{shown_day(entry.status_since)}起已{status.chinese}"
 
 
 _FORWARDING = (

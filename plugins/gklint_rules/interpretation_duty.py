@@ -30,6 +30,7 @@ from gklint_rules._interpretation import (
 )
 from gklint_rules._interpretation_examples import MATERIAL, PLAN, POLICY
 from gklint_rules._papers import form_unknown, lead_of, same_unit, units_in
+from gklint_rules._reason import shown_day
 from gklint_rules._words import is_joint
 
 _YUNCHENG = "cn-shanxi-yuncheng"
@@ -336,7 +337,7 @@ def not_synchronous(dossier: Dossier, given: Given[SyncParams]) -> Iterator[Judg
     signed = min(_signed(dossier), default=None)
     approved = max((a.value for a in said.approved), default=None)
     if signed is not None and approved is not None and signed.day > approved:
-        fault = f"解读 {signed.day} 才审签，文件 {approved} 已经签发"
+        fault = f"解读{shown_day(signed.day)}才审签，文件{shown_day(approved)}已经签发"
         yield Hit("interpretation_signed", _args(fault, signed))
     shown = tuple(_published(dossier))
     days = {s.value for s in said.published}
@@ -345,7 +346,7 @@ def not_synchronous(dossier: Dossier, given: Given[SyncParams]) -> Iterator[Judg
         (sure, most), moment, day = min(pairs)
         if sure > given.params.window:
             count = f" {sure} 个" if sure == most else f"至少 {sure} 个"
-            fault = f"解读 {moment.day} 发布，文件 {day} 发布，相隔{count}工作日"
+            fault = f"解读{shown_day(moment.day)}发布，文件{shown_day(day)}发布，相隔{count}工作日"
             yield Hit("interpretation_published", _args(fault, moment))
         elif min(apart.most for apart, _, _ in pairs) > given.params.window:
             yield Unknown(Evidence.TEXT, "节假日表里没有这一年，数不准工作日")

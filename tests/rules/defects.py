@@ -91,6 +91,7 @@ MARKING = [
     Defect("GK101", NOTICE, change(note="（此件发至县团级）")),
     Defect("GK101", NOTICE, change(note=None, body="印发时标注“此件公开发布”等字样。")),
     Defect("GK102", NOTICE, change(note="（此件可以公开）")),
+    Defect("GK102", NOTICE, change(note="（此件公开）")),
     Defect("GK102", NOTICE, change(note="（主动公开）")),
     Defect("GK102", NOTICE, change(note="（此件公开发布。）")),
     Defect("GK102", LETTER, change(note="（此件可依申请公开）")),
