@@ -30,7 +30,10 @@ from gklint_rules._reason import NOT_PUBLIC, POLICY_OPEN, WITHHELD, quote, shown
 _REASON = examples.GOOD_REASON
 _POLICY_REASON = "依据条例第十四条，附表列有重点防护部位，公开后危及公共安全"
 _NOTHING = frozenset({"无", "否", "未", "没有"})
-_DENIED = ("未送", "未报", "未备案", "未审查", "尚未", "没有送", "没有备案", "没有审查")
+_DENIED = (
+    *("未送", "未报", "未备案", "未审查", "尚未", "没有送", "没有备案", "没有审查"),
+    *("暂未", "待", "正在", "准备"),
+)
 
 
 # What says that a paper was sent and nothing of to whom.
@@ -150,6 +153,13 @@ _POLICY = "是否政策性文件：☑是　☐否"
             "政务公开机构备案：已备案",
             profile=examples.YUNCHENG,
             caption="看不出何时、由谁备案",
+        ),
+        examples.withheld(
+            _POLICY_REASON,
+            _POLICY,
+            "政务公开机构备案：待备案",
+            profile=examples.YUNCHENG,
+            caption="还没有备案",
         ),
     ),
 )
