@@ -22,7 +22,7 @@ _LONGEST_HEAD = 80
 _MOST_BLANKS = 16
 _NOTED = ("抄", "印", "公开", "删", "发至")
 _OF_DATES = frozenset("年月日")
-_WIDE = re.compile(f"[{BLANKS}]{{2,}}|\u3000")
+_WIDE = re.compile(f"[{BLANKS}]{{2,}}|[\u3000\t]")
 
 
 def parts_of(row: Row) -> list[Row]:
@@ -108,9 +108,10 @@ def _behind_note(row: Row) -> list[Row]:
 
 def _cuts(row: Row) -> Iterator[int]:
     """Give the columns at which a title may end and a number begin, or the reverse."""
-    for i, char in enumerate(row.text):
-        if char == " " or complete_title(row.text[:i].replace(" ", "")) is not None:
+    for i in range(len(row.text)):
+        if complete_title(row.text[:i].replace(" ", "")) is not None:
             yield row.normal.offsets[i]
+    yield from (row.normal.offsets[i] for i, char in enumerate(row.text) if char == " ")
 
 
 def _unpadded(row: Row) -> list[Row]:

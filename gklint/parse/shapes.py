@@ -10,12 +10,16 @@ line of a long body (a rejected line costs as much as an accepted one).
 from gklint.parse.elements import note_kind
 from gklint.parse.grammar import Node, recognise
 from gklint.parse.rows import Row, Stretch
+from gklint.text.normal import wide_parts
 from gklint.text.outline import is_furniture, is_numbered, is_sentence
 
 _LONGEST_NUMBER_LINE = 90
 _LONGEST_DATE_LINE = 60
 _LONGEST_NOTE = 120
 _LONGEST_ORGAN_LINE = 80
+_LONGEST_TORN = 40
+_SHORTEST_HALF = 4
+_PLACES = ("省", "市", "县", "区", "州", "盟", "旗")
 _LONGEST_LEVEL = 60
 _LONGEST_MASTHEAD = 200  # of eighteen organs on one line
 _OPENING = "（(﹙[［〔【〖《<＜〈"
@@ -162,6 +166,17 @@ def organs(row: Row) -> Node | None:
     if len(text) > _LONGEST_ORGAN_LINE or "。" in text or "：" in text or is_numbered(text):
         return None
     return _asked(row, "organs", text)
+
+
+def is_torn_organ(row: Row) -> bool:
+    """Say whether a row is the name of one organ with stray blanks in it: 云溪市人 民政府."""
+    text = row.text
+    if " " not in text or len(text) > _LONGEST_TORN or len(wide_parts(row.line.text)) > 1:
+        return False
+    first, _, rest = text.partition(" ")
+    person = len(first) < _SHORTEST_HALF and not first.endswith(_PLACES)
+    person = person and (len(first) > 1 or " " in rest)  # 王 某 has two blanks before his office
+    return not person and organs(row) is None and names_organs(row.squeezed.text)
 
 
 def person_line(row: Row) -> Node | None:

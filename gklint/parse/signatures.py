@@ -42,7 +42,7 @@ def organ_names(row: Row, head: Head) -> tuple[str, ...]:
         return tuple(found)
     parts = row.text.replace("、", " ").split()
     known = known_organs(head)
-    if squeeze(row.text) in known:
+    if squeeze(row.text) in known or shapes.is_torn_organ(row):
         return (squeeze(row.text),)
     return tuple(parts) if parts and all(part in known for part in parts) else ()
 

@@ -115,7 +115,7 @@ def _with_organs(rows: Sequence[Row], free: Sequence[bool], start: int, end: int
     tree = complete_title("".join(r.squeezed.text for r in rows[start : end + 1]))
     organs = tree.first("TITLE_ORGANS") if tree is not None else None
     named = organs.text if organs is not None else ""
-    while start > 0 and free[start - 1] and shapes.organs(rows[start - 1]) is not None:
+    while start > 0 and free[start - 1] and _names_organs(rows[start - 1]):
         above = squeeze(rows[start - 1].text)
         if above in named or (named and above.endswith(named)) or "关于" in above:
             break
@@ -130,6 +130,10 @@ def _with_organs(rows: Sequence[Row], free: Sequence[bool], start: int, end: int
         joined = "".join(r.squeezed.text for r in rows[start - 1 : end + 1])
         start -= shapes.is_short(rows[start - 1]) and complete_title(joined) is not None
     return list(rows[start : end + 1])
+
+
+def _names_organs(row: Row) -> bool:
+    return shapes.organs(row) is not None or shapes.is_torn_organ(row)
 
 
 def _is_cut(above: Row, organ: str) -> bool:

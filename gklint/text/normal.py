@@ -47,7 +47,8 @@ def squeeze(text: str) -> str:
 
 def wide_parts(text: str) -> list[str]:
     """Give the parts of a text between blanks as wide as a character: those set parts apart."""
-    return [part for part in re.split(f"[{BLANKS}]{{2,}}|\u3000", text.strip()) if squeeze(part)]
+    parts = re.split(f"[{BLANKS}]{{2,}}|[\u3000\t]", text.strip())
+    return [part for part in parts if squeeze(part)]
 
 
 _DELETE = {ord(c): None for c in BLANKS + _INVISIBLE + "\n\r"}

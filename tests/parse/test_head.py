@@ -461,6 +461,13 @@ def test_a_label_of_a_form_and_the_audience_of_a_speech_are_no_addressees() -> N
     assert not read(speech).recognised
 
 
+def test_a_number_behind_a_title_with_a_stray_blank() -> None:
+    title = "云溪市人民政府关 于深化改革的意见"
+    document = read(f"{title}云政发〔2024〕7号\n各县（市、区）人民政府：\n　　略。\n")
+    assert document.document_number is not None
+    assert document.document_number.text == "云政发〔2024〕7号"
+
+
 def test_signers_below_the_first_row_of_them() -> None:
     indent = "　" * 16
     text = (

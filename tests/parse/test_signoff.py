@@ -297,6 +297,22 @@ def test_organs_set_apart_dated_one_by_one_or_wrapped(lines: str, organs: tuple[
     assert document.date is not None
 
 
+@pytest.mark.parametrize("organ", ["云溪市 人民政府", "云溪市人 民政府", "云 溪市人民政府"])
+def test_an_organ_with_a_stray_blank_in_its_name(organ: str) -> None:
+    head = f"{organ}\n关于做好防汛工作的通知\n各县（市、区）人民政府：\n"
+    document = read(f"{head}　　现就有关事项通知如下。\n{organ}\n2024年7月6日\n")
+    assert document.signature is not None
+    assert document.signature.organs == ("云溪市人民政府",)
+    assert document.title is not None
+    assert document.title.organs == ("云溪市人民政府",)
+
+
+def test_a_person_and_an_office_are_no_organ() -> None:
+    listed = "先进个人：\n张某 云溪市财政局\n王 某 清河县财政局\n"
+    document = read(f"关于表彰的通报\n各单位：\n　　名单如下。\n{listed}2024年7月6日\n")
+    assert document.signature is None
+
+
 @pytest.mark.parametrize(
     ("signed", "dated"),
     [
