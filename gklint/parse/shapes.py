@@ -22,9 +22,9 @@ _SHORTEST_HALF = 4
 _PLACES = ("省", "市", "县", "区", "州", "盟", "旗")
 _LONGEST_LEVEL = 60
 _LONGEST_MASTHEAD = 200  # of eighteen organs on one line
-_OPENING = "（(﹙[［〔【〖《<＜〈"
+_OPENING = "（(﹙[［〔【〖《<＜〈{｛"
 _BRACKETS = "（([［〔【"
-_CLOSING = "）)﹚]］〕】〗》>＞〉"
+_CLOSING = "）)﹚]］〕】〗》>＞〉}｝"
 
 
 def names_organs(text: str) -> bool:
@@ -43,8 +43,8 @@ def _asked(row: Row, start: str, text: str) -> Node | None:
 def number_line(row: Row) -> Node | None:
     """发文字号, alone on its line or with the signer."""
     text = row.text
-    if len(text) > _LONGEST_NUMBER_LINE or "。" in text[:-1]:
-        return None
+    if len(text) > _LONGEST_NUMBER_LINE or "。" in text[:-1] or "关于" in text:
+        return None  # 关于转发云政办发〔2026〕3号文件的通知 is a title
     if "号" not in text and not (text[-1:].isdigit() and any(c in text for c in _CLOSING)):
         return None
     return _asked(row, "number_line", text)

@@ -128,6 +128,13 @@ def test_an_enclosed_document_is_found_where_the_cover_has_lost_its_title() -> N
     assert lines_of(document.enclosed_title) == (6,)
 
 
+def test_a_title_that_names_what_it_forwards_by_number_stays_whole() -> None:
+    title = "云溪市人民政府办公室关于转发云政办发〔2025〕45号文件的通知"
+    document = read(f"{title}\n{NUMBER}\n{TEXT}")
+    assert head(document) == (title, NUMBER, UNITS)
+    assert not document.further_numbers
+
+
 def test_a_series_counted_by_wen_is_another_than_the_plain_one() -> None:
     text = f"{TITLE}\n云政〔1998〕文33号\n各县人民政府：\n根据云政〔1998〕文29号，通知如下。\n"
     document = read(text)
