@@ -33,7 +33,9 @@ from gklint.web.marking import Marked, MarkedLine, marked_lines, placed
 HERE: Final = Path(__file__).resolve().parent
 CLASSIFIED: Final = "涉密，不显示内容"
 
-_FORMATS: Final = (".docx", ".txt", ".md", *sorted(packed.SUFFIXES))
+_FORMATS: Final = (".docx", ".txt", ".md")
+_ALIKE: Final = frozenset({".dot", ".wpt", ".htm", ".xhtml", ".mht", ".mhtml"})
+"""Suffixes that are read and not told: nobody with such a file minds, and the others read less."""
 _LEGACY: Final = (".doc", ".wps")
 _LOOKS: Final = {Result.PASS: "pass", Result.BLOCKED: "blocked", Result.INCOMPLETE: "incomplete"}
 
@@ -121,7 +123,7 @@ def front_page(
         stages=[Choice(each.key, each.chinese) for each in Stage],
         stage=stage.key,
         most=most,
-        formats="、".join((*_FORMATS, *sorted(further))),
+        formats=(*_FORMATS, *sorted(frozenset(further) - _ALIKE), *sorted(packed.SUFFIXES)),
         legacy="、".join(suffix for suffix in _LEGACY if suffix not in further),
         version=__version__,
     )
