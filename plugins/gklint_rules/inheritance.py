@@ -21,6 +21,7 @@ from gklint.rulekit import (
     Unknown,
     rule,
 )
+from gklint_rules._inheritance_examples import ABOVE, CITING, COUNTY, EXCEPTION
 from gklint_rules._papers import attribute_of
 from gklint_rules._reason import shown_day
 from gklint_rules._superiors import carried_out, is_identified, is_public, name_of, several
@@ -30,32 +31,6 @@ _BINDING = ("003-12", "003-12t")
 _NEEDS = (Evidence.TEXT, Evidence.REGISTRY)
 _NOT_PUBLIC = frozenset({Disclosure.ON_REQUEST, Disclosure.WITHHELD})
 _OVER = frozenset({Status.EXPIRED, Status.REPEALED})
-
-_ABOVE = Superior(
-    number="国办发〔2019〕54号",
-    title="国务院办公厅关于全面推进基层政务公开标准化规范化工作的指导意见",
-    issuer="国务院办公厅",
-    disclosure=Disclosure.PROACTIVE,
-    basis="published",
-)
-_CITING = (
-    "为落实《国务院办公厅关于全面推进基层政务公开标准化规范化工作的指导意见》"
-    "（国办发〔2019〕54号），现就有关事项通知如下。"
-)
-_COUNTY = Draft(
-    masthead="绛县人民政府办公室文件",
-    number="绛政办发〔2024〕12号",
-    title="绛县人民政府办公室关于做好政务公开工作的通知",
-    body=(_CITING,),
-    signature="绛县人民政府办公室",
-    printing="绛县人民政府办公室　　　　　　2024年3月6日印发",
-)
-_EXCEPTION = """\
-[[superior]]
-number = "国办发〔2019〕54号"
-relation = "implements"
-exception = "附表列有举报人信息"
-"""
 
 
 @rule(
@@ -69,33 +44,33 @@ exception = "附表列有举报人信息"
     clauses=_BINDING,
     silences=(Silence("GK115", same_place=True),),
     good=(
-        Example(_COUNTY, profile="cn-shanxi-yuncheng-jiangxian", papers=Papers(registry=(_ABOVE,))),
+        Example(COUNTY, profile="cn-shanxi-yuncheng-jiangxian", papers=Papers(registry=(ABOVE,))),
         Example(
-            _COUNTY._replace(note="（此件部分公开）"),
-            papers=Papers(registry=(_ABOVE,)),
+            COUNTY._replace(note="（此件部分公开）"),
+            papers=Papers(registry=(ABOVE,)),
             caption="部分公开已经公开了能公开的部分",
         ),
         Example(
-            _COUNTY._replace(note="（此件不予公开）"),
-            papers=Papers(registry=(_ABOVE._replace(disclosure=None, basis="unknown"),)),
+            COUNTY._replace(note="（此件不予公开）"),
+            papers=Papers(registry=(ABOVE._replace(disclosure=None, basis="unknown"),)),
             caption="不知道上级文件的属性，不下结论",
         ),
     ),
     bad=(
         Example(
-            _COUNTY._replace(note="（此件不予公开）"),
+            COUNTY._replace(note="（此件不予公开）"),
             profile="cn-shanxi-yuncheng-jiangxian",
-            papers=Papers(registry=(_ABOVE,)),
+            papers=Papers(registry=(ABOVE,)),
         ),
         Example(
-            _COUNTY._replace(note="（此件依申请公开）"),
+            COUNTY._replace(note="（此件依申请公开）"),
             profile="cn-shanxi-yuncheng-jiangxian",
-            papers=Papers(registry=(_ABOVE,), sidecar=_EXCEPTION),
+            papers=Papers(registry=(ABOVE,), sidecar=EXCEPTION),
             caption="写明了例外的理由：只提醒",
         ),
         Example(
-            Draft(body=(_CITING,), note="（此件不予公开）"),
-            papers=Papers(registry=(_ABOVE,)),
+            Draft(body=(CITING,), note="（此件不予公开）"),
+            papers=Papers(registry=(ABOVE,)),
             caption="没有这样规定的地区：作为建议提示",
         ),
     ),
