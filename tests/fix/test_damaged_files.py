@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gklint.fix.apply import written
 from gklint.fix.edits import Edit, applied
 from gklint.fix.revisions import Track
+from gklint.model.faults import Fault
 from gklint.readers import ReadFault, read_bytes
 from tests.fix.structures import STRUCTURES, members
 from tests.readers.docx_builder import pack
@@ -29,17 +31,24 @@ def damaged(data: bytes, changes: list[tuple[int, bytes, int]]) -> bytes:
     return data
 
 
-def hold(file: bytes, track: Track | None) -> None:
-    """Change the first and the last characters of every line that can be read."""
+def changed(file: bytes, track: Track | None) -> tuple[list[str] | Fault, list[str] | Fault]:
+    """Change the first and the last characters of every line.
+
+    Returns:
+        What the copy reads as, and what it should; of a file nobody can read, why there is none,
+        and why it cannot be read.
+    """
     try:
         lines = read_bytes(file, "a.docx").lines
-    except ReadFault:
-        return
+    except ReadFault as trouble:
+        with pytest.raises(ReadFault) as refused:
+            written(file, "a.docx", [Edit(1, 0, 0, "换")], track)
+        return refused.value.fault, trouble.fault
     edits = [Edit(line.number, 0, min(1, len(line.text)), "换") for line in lines]
     edits += [Edit(li.number, len(li.text), len(li.text), "完") for li in lines if len(li.text) > 1]
     done = written(file, "a.docx", edits, track)
     found = [line.text for line in read_bytes(done.data, "a.docx").lines]
-    assert found == [line.text for line in applied(lines, done.edits)]
+    return found, [line.text for line in applied(lines, done.edits)]
 
 
 @calm
@@ -48,7 +57,9 @@ def test_bytes_that_were_changed(
     structure: str, changes: list[tuple[int, bytes, int]], track: Track | None
 ) -> None:
     found = parts_of(structure)
-    hold(pack({**found, MAIN: damaged(found[MAIN].encode(), changes)}), track)
+    file = pack({**found, MAIN: damaged(found[MAIN].encode(), changes)})
+    copy, wanted = changed(file, track)
+    assert copy == wanted
 
 
 @calm
@@ -65,7 +76,9 @@ def test_elements_that_stand_where_none_may(
     text = found[MAIN]
     for end in (">", " ", "/>"):
         text = text.replace(f"<{old}{end}", f"<{new}{end}")
-    hold(pack({**found, MAIN: text.replace(f"</{old}>", f"</{new}>")}), track)
+    file = pack({**found, MAIN: text.replace(f"</{old}>", f"</{new}>")})
+    copy, wanted = changed(file, track)
+    assert copy == wanted
 
 
 def parts_of(structure: str) -> dict[str, str]:

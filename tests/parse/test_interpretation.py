@@ -14,6 +14,7 @@ from gklint.model.manuscript import Alignment, Cell, Line, LineStyle, Manuscript
 from gklint.parse.interpretation import named_interpretation, read_interpretation
 from gklint.readers import read as read_file
 from gklint.rulekit.example import manuscript_of
+from gklint.text.normal import squeeze
 from tests.parse.strategies import STEADY, TEXTS
 
 ARTICLE = """\
@@ -342,4 +343,8 @@ def test_any_text_is_read(text: str) -> None:
 @STEADY
 @given(st.lists(st.tuples(PIECES, PIECES, st.text(max_size=5)), max_size=6))
 def test_any_table_is_read(rows: list[tuple[str, str, str]]) -> None:
-    table(*rows)
+    found = table(*rows)
+    assert all(found.headings)
+    said = squeeze("".join(cell for row in rows for cell in row))
+    for name in filter(None, (found.title, found.interpreter)):
+        assert squeeze(name) in said
