@@ -172,6 +172,11 @@ def outermost(path: Path) -> Path | None:
     return next((outer for outer, _ in _outer(path.parent)), None)
 
 
+def leads_through(name: str) -> bool:
+    """Whether a path is named as one that leads through an archive; nothing is looked at."""
+    return any(PurePosixPath(part).suffix.lower() in SUFFIXES for part in name.split("/")[:-1])
+
+
 def _place(path: Path) -> _Place | None:
     """Tell where in an archive a path leads; ``None`` for a path that leads through none."""
     for outer, state in _outer(path):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from gklint.model.disclosure import Stage
 from gklint.model.faults import Fault
 from gklint.model.outcome import FileResult, Finding, Place, Skip
+from gklint.readers.packed import leads_through
 from gklint.report.excerpt import excerpt
 from gklint.report.paint import Paint
 from gklint.report.run import Look, RunReport, in_order, is_classified
@@ -199,4 +200,5 @@ def _mendable(report: RunReport, paint: Paint) -> Iterator[str]:
     if files:
         name = files[0] if len(set(files)) == 1 else "同样的文件"
         words = f"其中 {len(files)} 处可以代改，写在副本里，请运行：gklint fix"
-        yield paint.faint(f"{words} {visible(name)}") + "\n"
+        where = " --output 改好的" if any(map(leads_through, files)) else ""
+        yield paint.faint(f"{words} {visible(name)}{where}") + "\n"

@@ -53,6 +53,12 @@ def test_the_whole_report(report: RunReport) -> None:
     assert "".join(render(report, Look())) == GOLDEN
 
 
+def test_what_lies_in_an_archive_is_mended_in_a_folder(report: RunReport) -> None:
+    packed = [r._replace(path=f"报送.zip/{r.path}") for r in report.results]
+    text = "".join(render(replace(report, results=tuple(packed)), Look()))
+    assert "请运行：gklint fix 报送.zip/通知.txt --output 改好的" in text
+
+
 def test_quiet_is_findings_and_faults_only(report: RunReport) -> None:
     text = "".join(render(report, Look(quiet=True)))
     assert "GK707" in text
