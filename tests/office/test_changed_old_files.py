@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -32,7 +31,10 @@ def test_changed_old_files_are_answered(name: str) -> None:
         assert tried(target, target.changed(target.seeds(), source)).trouble == ""
 
 
-@pytest.mark.parametrize("case", cases_of(OFFICE), ids=lambda path: path.name)
-def test_old_files_that_once_broke_something(case: Path) -> None:
-    target = OFFICE[case.name.partition("-")[0]]
-    assert tried(target, case.read_bytes()).trouble == ""
+def test_old_files_that_once_broke_something() -> None:
+    broken = {
+        case.name: trouble
+        for case in cases_of(OFFICE)
+        if (trouble := tried(OFFICE[case.name.partition("-")[0]], case.read_bytes()).trouble)
+    }
+    assert broken == {}
